@@ -1,0 +1,1 @@
+export { cities, partnerships } from "#app/features/cities/tables.ts";

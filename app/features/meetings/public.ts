@@ -1,0 +1,8 @@
+export {
+  agendaItems,
+  changeRequests,
+  decisions,
+  documents,
+  meetings,
+  participants,
+} from "#app/features/meetings/tables.ts";

@@ -1,0 +1,14 @@
+import { toNodeHandler } from "better-auth/node";
+import type { Express } from "express";
+import { auth } from "#app/core/accounts/auth.server.ts";
+
+/** Everything that is not a page: sign-in, the room's stream and commands, the device check. */
+export function mountApi(app: Express): void {
+  app.all("/auth/{*path}", (request, response) => {
+    request.headers["x-caller-address"] = request.ip ?? "";
+    return toNodeHandler(auth())(request, response);
+  });
+  app.get("/health", (_request, response) => {
+    response.type("text/plain").send("fine");
+  });
+}

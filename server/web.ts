@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type Server } from "node:http";
+// The build of app/, made by the React Router plug-in.
+import * as build from "virtual:react-router/server-build";
+import { createRequestHandler } from "@react-router/express";
+import compression from "compression";
+import express, { type Request, type Response } from "express";
+import { RouterContextProvider } from "react-router";
+import sirv from "sirv";
+import { type RequestFacts, requestFacts } from "#app/core/context.ts";
+import { inLanguage } from "#app/core/languages/locale.server.ts";
+import { env } from "#app/platform/env.ts";
+import { mountApi } from "#server/api.ts";
+import { forwardMediaSignalling } from "#server/media-proxy.ts";
+import { readRequestFacts } from "#server/request-facts.ts";
+import { guardOrigin, setSecurityHeaders } from "#server/security.ts";
+import { serveSquareFromMemory } from "#server/square-cache.ts";
+
+const facts = new WeakMap<Request, RequestFacts>();
+
+/** The facts of a request that passed `learnFacts`. */
+export function factsOf(request: Request): RequestFacts {
+  const known = facts.get(request);
+  if (!known) throw new Error("readRequestFacts has not run for this request");
+  return known;
+}
+
+/** Builds the hall's web server: static files, the API, the pages, and LiveKit's socket behind the same port. */
+export function buildWebServer(): Server {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", "loopback, uniquelocal");
+  app.use(setSecurityHeaders);
+  app.use(
+    "/assets",
+    sirv("build/client/assets", { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true }),
+  );
+  app.use(sirv("build/client", { maxAge: 3600, brotli: true, gzip: true }));
+  app.use(guardOrigin);
+  app.use(compression());
+  app.use(async (request, _response, next) => {
+    facts.set(request, await readRequestFacts(request, randomBytes(16).toString("base64")));
+    next();
+  });
+  mountApi(app);
+  const page = createRequestHandler({
+    build,
+    getLoadContext(request: Request, response: Response) {
+      const known = factsOf(request);
+      const context = new RouterContextProvider();
+      context.set(requestFacts, known);
+      setSecurityHeaders.forPage(response, known.nonce);
+      return context;
+    },
+  });
+  app.use((request, response, next) =>
+    inLanguage(factsOf(request).lang, () => page(request, response, next)),
+  );
+
+  const server = createServer((request, response) => {
+    if (!serveSquareFromMemory(request, response)) app(request, response);
+  });
+  forwardMediaSignalling(app, server, env().LIVEKIT_URL);
+  return server;
+}

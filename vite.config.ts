@@ -1,0 +1,20 @@
+import { paraglideVitePlugin } from "@inlang/paraglide-js";
+import { reactRouter } from "@react-router/dev/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [
+    paraglideVitePlugin({
+      project: "./project.inlang",
+      outdir: "./app/core/languages/messages",
+      strategy: ["custom-reader", "baseLocale"],
+      emitTsDeclarations: true,
+      isServer: "import.meta.env.SSR",
+    }),
+    reactRouter(),
+  ],
+  environments: {
+    ssr: { build: { rollupOptions: { input: "./server/main.ts" } } },
+  },
+  build: { target: "es2023", assetsInlineLimit: 0 },
+});
