@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { isLang, type LocalText, localText, missingLangs, pickText } from "./local-text.ts";
+import {
+  isLang,
+  type LocalText,
+  localText,
+  localTextFromForm,
+  missingLangs,
+  pickText,
+} from "./local-text.ts";
 
 const title: LocalText = {
   original: "ru",
@@ -61,4 +68,38 @@ describe("missingLangs", () => {
 
 test("isLang knows the three languages and nothing else", () => {
   expect(["ru", "zh", "en", "de", "", null].map(isLang)).toEqual([true, true, true, false, false, false]);
+});
+
+describe("localTextFromForm", () => {
+  const form = (values: Record<string, string>) => (field: string) => values[field] ?? null;
+
+  test("takes each language and which one is the original", () => {
+    const sent = form({
+      "title.original": "zh",
+      "title.ru": " Обмен\r\nопытом ",
+      "title.zh": "交流经验",
+      "title.en": "",
+    });
+    expect(localTextFromForm(sent, "title")).toEqual({
+      original: "zh",
+      ru: { text: "Обмен\nопытом", made: "human" },
+      zh: { text: "交流经验", made: "human" },
+    });
+  });
+
+  test("keeps a machine's text marked until somebody changes it or ticks that it is checked", () => {
+    const sent = { "title.original": "ru", "title.ru": "Обмен опытом", "title.zh": "交流经验" };
+    expect(localTextFromForm(form(sent), "title", title).zh).toEqual({ text: "交流经验", made: "machine" });
+    const checked = { ...sent, "title.zh.checked": "on" };
+    expect(localTextFromForm(form(checked), "title", title).zh).toEqual({ text: "交流经验", made: "human" });
+    const changed = { ...sent, "title.zh": "经验交流" };
+    expect(localTextFromForm(form(changed), "title", title).zh).toEqual({ text: "经验交流", made: "human" });
+  });
+
+  test("leaves a language that the form did not show as it was, and drops one that was emptied", () => {
+    expect(localTextFromForm(form({ "title.original": "ru", "title.ru": "" }), "title", title)).toEqual({
+      original: "ru",
+      zh: { text: "交流经验", made: "machine" },
+    });
+  });
 });

@@ -64,6 +64,29 @@ export function missingLangs(text: LocalText, langs: readonly Lang[] = LANGS): L
   return langs.filter((lang) => isBlank(text[lang]?.text ?? ""));
 }
 
+/**
+ * Reads what LocalTextEditor sends: `name.original`, `name.ru` … and `name.ru.checked`. `read` gives the value of a
+ * form field or null. A machine's text stays marked as such until somebody changes it or ticks that it is checked.
+ */
+export function localTextFromForm(
+  read: (field: string) => unknown,
+  name: string,
+  previous?: LocalText,
+): LocalText {
+  const wanted = read(`${name}.original`);
+  const result: LocalText = { original: isLang(wanted) ? wanted : (previous?.original ?? "ru") };
+  for (const lang of LANGS) {
+    const value = read(`${name}.${lang}`);
+    // A language the editor did not show is not an emptied one: what stood there stays.
+    const text =
+      typeof value === "string" ? value.replaceAll("\r\n", "\n").trim() : (previous?.[lang]?.text ?? "");
+    if (isBlank(text)) continue;
+    const untouched = previous?.[lang]?.made === "machine" && previous[lang].text === text;
+    result[lang] = { text, made: untouched && !read(`${name}.${lang}.checked`) ? "machine" : "human" };
+  }
+  return result;
+}
+
 function isBlank(text: string): boolean {
   return text.trim() === "";
 }
