@@ -146,43 +146,12 @@ CREATE TABLE "agenda_items" (
 	"version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "change_requests" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"decision_id" uuid NOT NULL,
-	"participant_id" uuid NOT NULL,
-	"text" jsonb NOT NULL,
-	"decision_version" integer NOT NULL,
-	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "chat_messages" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"meeting_id" uuid NOT NULL,
 	"participant_id" uuid NOT NULL,
 	"text" jsonb NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "decisions" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"meeting_id" uuid NOT NULL,
-	"agenda_item_id" uuid,
-	"number" integer,
-	"text" jsonb NOT NULL,
-	"proposed_by" uuid NOT NULL,
-	"proposed_side" text NOT NULL,
-	"state" text DEFAULT 'proposed' NOT NULL,
-	"agreed_host_at" timestamp (3) with time zone,
-	"agreed_partner_at" timestamp (3) with time zone,
-	"adopted_at" timestamp (3) with time zone,
-	"public" boolean DEFAULT true NOT NULL,
-	"responsible_host" jsonb,
-	"responsible_partner" jsonb,
-	"due_on" date,
-	"progress" text DEFAULT 'open' NOT NULL,
-	"done_at" timestamp (3) with time zone,
-	"version" integer DEFAULT 1 NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "documents" (
@@ -285,6 +254,37 @@ CREATE TABLE "booths" (
 	CONSTRAINT "booth_once" UNIQUE("meeting_id","language_a","language_b")
 );
 --> statement-breakpoint
+CREATE TABLE "change_requests" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"decision_id" uuid NOT NULL,
+	"participant_id" uuid NOT NULL,
+	"text" jsonb NOT NULL,
+	"decision_version" integer NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"meeting_id" uuid NOT NULL,
+	"agenda_item_id" uuid,
+	"number" integer,
+	"text" jsonb NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"proposed_side" text NOT NULL,
+	"state" text DEFAULT 'proposed' NOT NULL,
+	"agreed_host_at" timestamp (3) with time zone,
+	"agreed_partner_at" timestamp (3) with time zone,
+	"adopted_at" timestamp (3) with time zone,
+	"public" boolean DEFAULT true NOT NULL,
+	"responsible_host" jsonb,
+	"responsible_partner" jsonb,
+	"due_on" date,
+	"progress" text DEFAULT 'open' NOT NULL,
+	"done_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "minutes" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"meeting_id" uuid NOT NULL,
@@ -327,13 +327,8 @@ ALTER TABLE "sign_in_methods" ADD CONSTRAINT "sign_in_methods_user_id_users_id_f
 ALTER TABLE "partnerships" ADD CONSTRAINT "partnerships_city_id_cities_id_fk" FOREIGN KEY ("city_id") REFERENCES "public"."cities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "partnerships" ADD CONSTRAINT "partnerships_partner_id_cities_id_fk" FOREIGN KEY ("partner_id") REFERENCES "public"."cities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_participant_id_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."participants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chat_messages" ADD CONSTRAINT "chat_messages_participant_id_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."participants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decisions" ADD CONSTRAINT "decisions_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decisions" ADD CONSTRAINT "decisions_agenda_item_id_agenda_items_id_fk" FOREIGN KEY ("agenda_item_id") REFERENCES "public"."agenda_items"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decisions" ADD CONSTRAINT "decisions_proposed_by_participants_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."participants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_agenda_item_id_agenda_items_id_fk" FOREIGN KEY ("agenda_item_id") REFERENCES "public"."agenda_items"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "guest_devices" ADD CONSTRAINT "guest_devices_participant_id_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."participants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -344,18 +339,23 @@ ALTER TABLE "participants" ADD CONSTRAINT "participants_meeting_id_meetings_id_f
 ALTER TABLE "booth_seats" ADD CONSTRAINT "booth_seats_booth_id_booths_id_fk" FOREIGN KEY ("booth_id") REFERENCES "public"."booths"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booth_seats" ADD CONSTRAINT "booth_seats_participant_id_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."participants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booths" ADD CONSTRAINT "booths_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_participant_id_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."participants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_agenda_item_id_agenda_items_id_fk" FOREIGN KEY ("agenda_item_id") REFERENCES "public"."agenda_items"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_proposed_by_participants_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."participants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "minutes" ADD CONSTRAINT "minutes_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "communiques" ADD CONSTRAINT "communiques_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "outbox_meeting" ON "outbox" USING btree ("meeting_id");--> statement-breakpoint
 CREATE INDEX "agenda_of_meeting" ON "agenda_items" USING btree ("meeting_id","position");--> statement-breakpoint
-CREATE INDEX "requests_of_decision" ON "change_requests" USING btree ("decision_id");--> statement-breakpoint
 CREATE INDEX "chat_of_meeting" ON "chat_messages" USING btree ("meeting_id","at");--> statement-breakpoint
-CREATE INDEX "decisions_of_meeting" ON "decisions" USING btree ("meeting_id");--> statement-breakpoint
 CREATE INDEX "documents_of_meeting" ON "documents" USING btree ("meeting_id");--> statement-breakpoint
 CREATE INDEX "devices_of_participant" ON "guest_devices" USING btree ("participant_id");--> statement-breakpoint
 CREATE INDEX "meetings_start" ON "meetings" USING btree ("starts_at");--> statement-breakpoint
 CREATE INDEX "meetings_series" ON "meetings" USING btree ("series_id");--> statement-breakpoint
 CREATE INDEX "participants_of_meeting" ON "participants" USING btree ("meeting_id");--> statement-breakpoint
 CREATE INDEX "seats_of_booth" ON "booth_seats" USING btree ("booth_id");--> statement-breakpoint
+CREATE INDEX "requests_of_decision" ON "change_requests" USING btree ("decision_id");--> statement-breakpoint
+CREATE INDEX "decisions_of_meeting" ON "decisions" USING btree ("meeting_id");--> statement-breakpoint
 CREATE INDEX "communiques_published" ON "communiques" USING btree ("state","published_at");

@@ -1,8 +1,14 @@
+export type { RoomState } from "#app/features/meetings/room-state.ts";
+export type { MeetingStanding } from "#app/features/meetings/standing.ts";
 export {
+  type AgendaItem,
   agendaItems,
-  changeRequests,
-  decisions,
   documents,
+  type Meeting,
+  type MeetingState,
   meetings,
+  type Participant,
+  type ParticipantRole,
   participants,
+  type Side,
 } from "#app/features/meetings/tables.ts";

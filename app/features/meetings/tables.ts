@@ -1,7 +1,6 @@
 import {
   bigint,
   boolean,
-  date,
   doublePrecision,
   index,
   integer,
@@ -189,57 +188,7 @@ export const chatMessages = pgTable(
   (table) => [index("chat_of_meeting").on(table.meetingId, table.at)],
 );
 
-export type DecisionState = "proposed" | "adopted" | "withdrawn";
-export type DecisionProgress = "open" | "done";
-
-/** A joint decision. Adopted when both sides' heads agreed to the same wording (`version`). */
-export const decisions = pgTable(
-  "decisions",
-  {
-    id: uuid("id").primaryKey().defaultRandom(),
-    meetingId: uuid("meeting_id")
-      .notNull()
-      .references(() => meetings.id, { onDelete: "cascade" }),
-    agendaItemId: uuid("agenda_item_id").references(() => agendaItems.id, { onDelete: "set null" }),
-    /** Number within the meeting, given when adopted. */
-    number: integer("number"),
-    text: jsonb("text").$type<LocalText>().notNull(),
-    proposedBy: uuid("proposed_by")
-      .notNull()
-      .references(() => participants.id),
-    proposedSide: text("proposed_side").$type<Side | "both">().notNull(),
-    state: text("state").$type<DecisionState>().notNull().default("proposed"),
-    agreedHostAt: at("agreed_host_at"),
-    agreedPartnerAt: at("agreed_partner_at"),
-    adoptedAt: at("adopted_at"),
-    public: boolean("public").notNull().default(true),
-    responsibleHost: jsonb("responsible_host").$type<LocalText | null>(),
-    responsiblePartner: jsonb("responsible_partner").$type<LocalText | null>(),
-    dueOn: date("due_on"),
-    progress: text("progress").$type<DecisionProgress>().notNull().default("open"),
-    doneAt: at("done_at"),
-    /** Raised by every change of either text; an agreement names the version it agrees to. */
-    version: integer("version").notNull().default(1),
-    createdAt: at("created_at").notNull().defaultNow(),
-  },
-  (table) => [index("decisions_of_meeting").on(table.meetingId)],
-);
-
-/** A side's head asks for a change of a proposed decision, in words. */
-export const changeRequests = pgTable(
-  "change_requests",
-  {
-    id: uuid("id").primaryKey().defaultRandom(),
-    decisionId: uuid("decision_id")
-      .notNull()
-      .references(() => decisions.id, { onDelete: "cascade" }),
-    participantId: uuid("participant_id")
-      .notNull()
-      .references(() => participants.id),
-    text: jsonb("text").$type<LocalText>().notNull(),
-    /** The version of the decision it was asked of; answered when the text has moved on. */
-    decisionVersion: integer("decision_version").notNull(),
-    at: at("at").notNull().defaultNow(),
-  },
-  (table) => [index("requests_of_decision").on(table.decisionId)],
-);
+export type Meeting = typeof meetings.$inferSelect;
+export type Participant = typeof participants.$inferSelect;
+export type AgendaItem = typeof agendaItems.$inferSelect;
+export type GuestDevice = typeof guestDevices.$inferSelect;

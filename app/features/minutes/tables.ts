@@ -1,5 +1,5 @@
-import { integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import { meetings } from "#app/features/meetings/public.ts";
+import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { agendaItems, meetings, participants, type Side } from "#app/features/meetings/public.ts";
 import type { LocalText } from "#app/lib/local-text.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -30,3 +30,58 @@ export const minutes = pgTable("minutes", {
   version: integer("version").notNull().default(1),
   updatedAt: at("updated_at").notNull().defaultNow(),
 });
+
+export type DecisionState = "proposed" | "adopted" | "withdrawn";
+export type DecisionProgress = "open" | "done";
+
+/** A joint decision. Adopted when both sides' heads agreed to the same wording (`version`). */
+export const decisions = pgTable(
+  "decisions",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    meetingId: uuid("meeting_id")
+      .notNull()
+      .references(() => meetings.id, { onDelete: "cascade" }),
+    agendaItemId: uuid("agenda_item_id").references(() => agendaItems.id, { onDelete: "set null" }),
+    /** Number within the meeting, given when adopted. */
+    number: integer("number"),
+    text: jsonb("text").$type<LocalText>().notNull(),
+    proposedBy: uuid("proposed_by")
+      .notNull()
+      .references(() => participants.id),
+    proposedSide: text("proposed_side").$type<Side | "both">().notNull(),
+    state: text("state").$type<DecisionState>().notNull().default("proposed"),
+    agreedHostAt: at("agreed_host_at"),
+    agreedPartnerAt: at("agreed_partner_at"),
+    adoptedAt: at("adopted_at"),
+    public: boolean("public").notNull().default(true),
+    responsibleHost: jsonb("responsible_host").$type<LocalText | null>(),
+    responsiblePartner: jsonb("responsible_partner").$type<LocalText | null>(),
+    dueOn: date("due_on"),
+    progress: text("progress").$type<DecisionProgress>().notNull().default("open"),
+    doneAt: at("done_at"),
+    /** Raised by every change of either text; an agreement names the version it agrees to. */
+    version: integer("version").notNull().default(1),
+    createdAt: at("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("decisions_of_meeting").on(table.meetingId)],
+);
+
+/** A side's head asks for a change of a proposed decision, in words. */
+export const changeRequests = pgTable(
+  "change_requests",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    decisionId: uuid("decision_id")
+      .notNull()
+      .references(() => decisions.id, { onDelete: "cascade" }),
+    participantId: uuid("participant_id")
+      .notNull()
+      .references(() => participants.id),
+    text: jsonb("text").$type<LocalText>().notNull(),
+    /** The version of the decision it was asked of; answered when the text has moved on. */
+    decisionVersion: integer("decision_version").notNull(),
+    at: at("at").notNull().defaultNow(),
+  },
+  (table) => [index("requests_of_decision").on(table.decisionId)],
+);

@@ -177,6 +177,8 @@ export interface RoomConnection extends Store<RoomSnapshot> {
   /** Microphone (also while interpreting) or camera; an output device is `listening.setOutput`. */
   switchDevice(kind: "audioinput" | "videoinput", deviceId: string): Promise<void>;
   setVoiceProcessing(on: boolean): Promise<void>;
+  /** Our role changed while we are in: what it no longer allows stops at once. */
+  setCapabilities(role: Capabilities): void;
   /** Puts us on air in this channel and takes us off any other: the same capture, no new opening. */
   publishChannel(channel: ChannelName): Promise<void>;
   unpublishChannel(): Promise<void>;
