@@ -9,6 +9,7 @@ import ical, {
   ICalEventTransparency,
 } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
+import type { Lang } from "../local-text.ts";
 import { ruleForCalendar } from "../recurrence/occurrences.server.ts";
 import { readRule } from "../recurrence/rule.ts";
 import type { TimeZone } from "../time/zones.ts";
@@ -38,7 +39,7 @@ export interface Invitation {
   organizer: CalendarPerson;
   attendee: CalendarPerson & {
     partstat: ParticipationStatus;
-    language: "ru" | "zh" | "en";
+    language: Lang;
     optional?: boolean;
   };
   location?: string;

@@ -1,8 +1,9 @@
 /** Times and durations in words, by Intl alone, so that the browser may import this file. */
+import type { Lang } from "../local-text.ts";
 import { dayDifference, type TimeZone, zonedParts } from "./zones.ts";
 
-/** The interface languages; the same three as everywhere, written out because lib knows no core. */
-export type TimeLang = "ru" | "zh" | "en";
+/** The interface languages. */
+export type TimeLang = Lang;
 
 const LOCALES: Record<TimeLang, string> = { ru: "ru-RU", zh: "zh-CN", en: "en-GB" };
 
