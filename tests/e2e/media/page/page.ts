@@ -1,0 +1,83 @@
+/**
+ * A page with the media layer and nothing else. The test speaks to it through `window.media`; its microphones
+ * are tones, so that a spectrum says who is heard.
+ */
+import { openListening } from "#app/features/interpretation/ui/media/listening.ts";
+import type { Listening, ListeningChoice } from "#app/features/interpretation/ui/media/listening-types.ts";
+import { openRoomConnection } from "#app/features/meetings/ui/media/room-connection.ts";
+import type { RoomConnection, RoomConnectionOptions } from "#app/features/meetings/ui/media/room-types.ts";
+import { requestToken } from "#app/features/meetings/ui/media/token.ts";
+
+export interface EnterOptions {
+  readonly serverUrl: string;
+  readonly identity: string;
+  readonly meeting: string;
+  readonly capabilities: RoomConnectionOptions["capabilities"];
+  readonly startWith?: RoomConnectionOptions["startWith"];
+  /** Hz of this person's voice. */
+  readonly tone?: number;
+  readonly preset?: Partial<ListeningChoice>;
+}
+
+interface Media {
+  room?: RoomConnection;
+  listening?: Listening;
+  /** How often a device was opened. */
+  opened: number;
+  enter(options: EnterOptions): void;
+  /** dB at each frequency, as it reaches the loudspeaker. */
+  hear(frequencies: readonly number[]): number[];
+}
+
+declare global {
+  interface Window {
+    media: Media;
+  }
+}
+
+const media: Media = {
+  opened: 0,
+  enter({ serverUrl, identity, meeting, capabilities, startWith, tone, preset }) {
+    if (tone) replaceMicrophone(tone);
+    const room = openRoomConnection({
+      serverUrl,
+      fetchToken: () => requestToken(`/token?identity=${identity}&meeting=${meeting}`),
+      capabilities,
+      voiceProcessing: false,
+      ...(startWith ? { startWith } : {}),
+    });
+    const listening = openListening({ room, meetingId: meeting, ...(preset ? { preset } : {}) });
+    Object.assign(listening.analyser(), { fftSize: 8192, smoothingTimeConstant: 0 });
+    media.room = room;
+    media.listening = listening;
+  },
+  hear(frequencies) {
+    const analyser = media.listening?.analyser();
+    if (!analyser) return [];
+    const spectrum = new Float32Array(analyser.frequencyBinCount);
+    analyser.getFloatFrequencyData(spectrum);
+    const width = analyser.context.sampleRate / analyser.fftSize;
+    return frequencies.map((frequency) => {
+      const bin = Math.round(frequency / width);
+      return Math.max(...spectrum.slice(bin - 1, bin + 2));
+    });
+  },
+};
+
+/** A microphone that hums one tone at -12 dBFS, where the machine has none. */
+function replaceMicrophone(frequency: number): void {
+  const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    media.opened += 1;
+    if (!constraints?.audio) return original(constraints);
+    const context = new AudioContext();
+    const oscillator = new OscillatorNode(context, { frequency });
+    const gain = new GainNode(context, { gain: 0.25 });
+    const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+    oscillator.connect(gain).connect(destination);
+    oscillator.start();
+    return destination.stream;
+  };
+}
+
+window.media = media;

@@ -1,0 +1,316 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import type { RoomSnapshot } from "#app/features/meetings/ui/media/room-types.ts";
+import {
+  audioOnly,
+  type LiveKit,
+  listenOnly,
+  openBrowser,
+  openLiveKit,
+  openPages,
+  type Pages,
+} from "./hall.ts";
+import type { EnterOptions } from "./page/page.ts";
+
+const floorTone = 440;
+const chineseTone = 1000;
+/** Below this a tone is not there: the noise of the codec around other tones stays under it. */
+const absent = -75;
+
+let livekit: LiveKit;
+let pages: Pages;
+let browser: Browser;
+let meetings = 0;
+let meeting = "";
+
+beforeAll(async () => {
+  [livekit, pages, browser] = await Promise.all([openLiveKit(), openPages(), openBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([livekit?.kill(), pages?.close()]);
+});
+
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  pages.grants.clear();
+  pages.removed.clear();
+});
+
+const nothing: EnterOptions["capabilities"] = {
+  publishAudio: false,
+  publishVideo: false,
+  publishScreen: false,
+  channels: [],
+};
+const speaking = { ...nothing, publishAudio: true, publishVideo: true, publishScreen: true };
+const interpreting = { ...nothing, channels: ["channel:zh", "channel:ru"] as const };
+
+function newMeeting(): void {
+  meetings += 1;
+  meeting = `meeting-${meetings}`;
+}
+
+async function enter(identity: string, options: Partial<EnterOptions> = {}): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(pages.url);
+  await reenter(page, identity, options);
+  return page;
+}
+
+async function reenter(page: Page, identity: string, options: Partial<EnterOptions> = {}): Promise<void> {
+  const all: EnterOptions = { serverUrl: livekit.url, identity, meeting, capabilities: nothing, ...options };
+  await page.evaluate((given) => window.media.enter(given), all);
+  await page.waitForFunction(() => window.media.room?.getSnapshot().state === "connected");
+}
+
+function snapshotOf(page: Page): Promise<RoomSnapshot> {
+  return page.evaluate(() => JSON.parse(JSON.stringify(window.media.room?.getSnapshot())) as RoomSnapshot);
+}
+
+function hear(page: Page): Promise<number[]> {
+  return page.evaluate((tones) => window.media.hear(tones), [floorTone, chineseTone]);
+}
+
+/** Waits until the two tones are as loud as said, in dB: [floor, channel]. */
+async function untilHeard(page: Page, says: (floor: number, channel: number) => boolean): Promise<number[]> {
+  let last: number[] = [];
+  await vi.waitFor(
+    async () => {
+      last = await hear(page);
+      expect(says(last[0] ?? Number.NaN, last[1] ?? Number.NaN), `heard ${last.join(" / ")} dB`).toBe(true);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  return last;
+}
+
+async function enterWithInterpreter(): Promise<{ speaker: Page; interpreter: Page; listener: Page }> {
+  newMeeting();
+  pages.grants.set("interpreter", audioOnly);
+  pages.grants.set("listener", listenOnly);
+  const [speaker, interpreter, listener] = await Promise.all([
+    enter("speaker", { capabilities: speaking, startWith: { microphone: true }, tone: floorTone }),
+    enter("interpreter", { capabilities: interpreting, tone: chineseTone }),
+    enter("listener"),
+  ]);
+  await interpreter.evaluate(() => window.media.room?.publishChannel("channel:zh"));
+  return { speaker, interpreter, listener };
+}
+
+test("a listener hears the floor, then the interpreter with the floor low behind, then the floor again", async () => {
+  const { interpreter, listener } = await enterWithInterpreter();
+  const [floorAlone = 0] = await untilHeard(listener, (floor, channel) => floor > -40 && channel < absent);
+  await listener.waitForFunction(() => window.media.listening?.getSnapshot().onAir.includes("zh"));
+
+  await listener.evaluate(() => window.media.listening?.setListening({ channel: "zh", originalLevel: 0.1 }));
+  const [floorBehind = 0] = await untilHeard(
+    listener,
+    (floor, channel) => channel > -40 && floor < floorAlone - 15,
+  );
+  expect(floorBehind - floorAlone).toBeGreaterThan(-25);
+  expect(floorBehind - floorAlone).toBeLessThan(-15);
+  expect(await listener.evaluate(() => window.media.listening?.getSnapshot().heard)).toBe("channel");
+
+  // The interpreter pauses: the original must not leap at the listener.
+  await interpreter.evaluate(() => window.media.room?.silenceChannel(true));
+  await untilHeard(listener, (floor, channel) => channel < absent && floor < floorAlone - 15);
+  await interpreter.evaluate(() => window.media.room?.silenceChannel(false));
+  await untilHeard(listener, (_floor, channel) => channel > -40);
+
+  // The interpreter leaves: nobody interprets, so the original comes up.
+  await interpreter.evaluate(() => window.media.room?.close());
+  await untilHeard(listener, (floor, channel) => channel < absent && Math.abs(floor - floorAlone) < 3);
+  expect(await listener.evaluate(() => window.media.listening?.getSnapshot())).toMatchObject({
+    channel: "zh",
+    heard: "fallback",
+    onAir: [],
+  });
+});
+
+test("an interpreter turns the direction with the same capture, and hears the floor all the time", async () => {
+  const { interpreter, listener } = await enterWithInterpreter();
+  await listener.evaluate(() => window.media.listening?.setListening({ channel: "ru", originalLevel: 0 }));
+  await untilHeard(listener, (floor, channel) => floor > -40 && channel < absent);
+
+  await interpreter.evaluate(() => window.media.room?.publishChannel("channel:ru"));
+  await untilHeard(listener, (floor, channel) => floor < absent && channel > -40);
+  const snapshot = await snapshotOf(listener);
+  const channels = snapshot.participants.find(({ identity }) => identity === "interpreter")?.tracks.channels;
+  expect(Object.entries(channels ?? {}).map(([name, { muted }]) => [name, muted])).toEqual([
+    ["channel:zh", true],
+    ["channel:ru", false],
+  ]);
+
+  await interpreter.evaluate(() => window.media.room?.publishChannel("channel:zh"));
+  await untilHeard(listener, (floor, channel) => floor > -40 && channel < absent);
+  expect(await interpreter.evaluate(() => window.media.opened)).toBe(1);
+  await untilHeard(interpreter, (floor, channel) => floor > -40 && channel < absent);
+});
+
+test("a killed LiveKit server comes back, and everybody is back by themselves in their channel", async () => {
+  const { speaker, interpreter, listener } = await enterWithInterpreter();
+  await listener.evaluate(() => window.media.listening?.setListening({ channel: "zh", originalLevel: 0.1 }));
+  await untilHeard(listener, (floor, channel) => floor > -70 && channel > -40);
+
+  await livekit.kill();
+  await listener.waitForFunction(() => window.media.room?.getSnapshot().state === "lost", undefined, {
+    timeout: 30_000,
+  });
+  await untilHeard(listener, (floor, channel) => floor < absent && channel < absent);
+  await livekit.start();
+  for (const page of [speaker, interpreter, listener]) {
+    await page.waitForFunction(() => window.media.room?.getSnapshot().state === "connected", undefined, {
+      timeout: 30_000,
+    });
+  }
+  await untilHeard(listener, (floor, channel) => floor > -70 && floor < -30 && channel > -40);
+  expect((await snapshotOf(speaker)).local.microphone).toMatchObject({
+    on: true,
+    pending: false,
+    mutedByHost: false,
+  });
+  expect((await snapshotOf(interpreter)).local.channel).toMatchObject({
+    onAir: "channel:zh",
+    takenOffByHost: false,
+  });
+  expect(await listener.evaluate(() => window.media.listening?.getSnapshot())).toMatchObject({
+    channel: "zh",
+    originalLevel: 0.1,
+    heard: "channel",
+  });
+});
+
+test("the choice is remembered when the page is loaded again", async () => {
+  newMeeting();
+  const listener = await enter("listener");
+  await listener.evaluate(() => window.media.listening?.setListening({ channel: "zh", originalLevel: 0.4 }));
+  await listener.goto(pages.url);
+  await reenter(listener, "listener");
+  expect(await listener.evaluate(() => window.media.listening?.getSnapshot())).toMatchObject({
+    channel: "zh",
+    originalLevel: 0.4,
+    masterLevel: 1,
+    heard: "fallback",
+  });
+});
+
+test("an observer's token cannot publish, whatever the page believes", async () => {
+  newMeeting();
+  pages.grants.set("observer", listenOnly);
+  const [observer, other] = await Promise.all([
+    enter("observer", {
+      capabilities: speaking,
+      startWith: { microphone: true, camera: true },
+      tone: floorTone,
+    }),
+    enter("other"),
+  ]);
+  await observer.waitForFunction(() => {
+    const local = window.media.room?.getSnapshot().local;
+    return local?.microphone.error === "not_permitted" && local.camera.error === "not_permitted";
+  });
+  const { local, state } = await snapshotOf(observer);
+  expect(state).toBe("connected");
+  expect(local.may).toEqual({ publishAudio: false, publishVideo: false, publishScreen: false, channels: [] });
+  expect([local.microphone.on, local.camera.on]).toEqual([false, false]);
+  const seen = (await snapshotOf(other)).participants.find(({ identity }) => identity === "observer");
+  expect(seen?.tracks).toEqual({ channels: {} });
+});
+
+test("an interpreter's token carries no camera", async () => {
+  newMeeting();
+  pages.grants.set("interpreter", audioOnly);
+  const interpreter = await enter("interpreter", { capabilities: { ...interpreting, publishVideo: true } });
+  await interpreter.evaluate(() => window.media.room?.setCamera(true));
+  expect((await snapshotOf(interpreter)).local.camera).toMatchObject({ on: false, error: "not_permitted" });
+});
+
+test("the host's muting shows, and only the speaker's own click undoes it", async () => {
+  newMeeting();
+  const [speaker, listener] = await Promise.all([
+    enter("speaker", { capabilities: speaking, startWith: { microphone: true }, tone: floorTone }),
+    enter("listener"),
+  ]);
+  await untilHeard(listener, (floor) => floor > -40);
+  const microphone = (await snapshotOf(speaker)).participants[0]?.tracks.microphone;
+  await livekit.service.mutePublishedTrack(meeting, "speaker", microphone?.sid ?? "", true);
+  await speaker.waitForFunction(() => window.media.room?.getSnapshot().local.microphone.mutedByHost);
+  expect((await snapshotOf(speaker)).local.microphone.on).toBe(false);
+  await untilHeard(listener, (floor) => floor < absent);
+
+  await speaker.evaluate(() => window.media.room?.setMicrophone(true));
+  await untilHeard(listener, (floor) => floor > -40);
+  expect((await snapshotOf(speaker)).local.microphone).toMatchObject({ on: true, mutedByHost: false });
+});
+
+test("whoever is removed from the meeting is told so and stays out", async () => {
+  newMeeting();
+  const guest = await enter("guest");
+  pages.removed.add("guest");
+  await livekit.service.removeParticipant(meeting, "guest");
+  await guest.waitForFunction(() => window.media.room?.getSnapshot().state === "closed");
+  expect(await snapshotOf(guest)).toMatchObject({
+    closedBecause: "refused",
+    refusal: "removed",
+    participants: [],
+  });
+});
+
+test("a removed participant who may come back does so", async () => {
+  newMeeting();
+  const guest = await enter("guest");
+  await livekit.service.removeParticipant(meeting, "guest");
+  await guest.waitForFunction(() => window.media.room?.getSnapshot().state !== "connected");
+  await guest.waitForFunction(() => window.media.room?.getSnapshot().state === "connected");
+});
+
+test("the same participant in a second tab closes the first", async () => {
+  newMeeting();
+  const first = await enter("guest");
+  await enter("guest");
+  await first.waitForFunction(() => window.media.room?.getSnapshot().state === "closed");
+  expect((await snapshotOf(first)).closedBecause).toBe("elsewhere");
+});
+
+test("a camera is seen in another browser, by the element that asked for it", async () => {
+  newMeeting();
+  const viewer = await enter("viewer");
+  await viewer.evaluate(() => {
+    const element = document.querySelector("video");
+    if (element) window.media.room?.attachVideo("speaker", "camera", element);
+  });
+  const speaker = await enter("speaker", { capabilities: speaking, startWith: { camera: true } });
+  await viewer.waitForFunction(() => (document.querySelector("video")?.videoWidth ?? 0) > 0);
+  await speaker.evaluate(() => window.media.room?.setCamera(false));
+  await viewer.waitForFunction(
+    () =>
+      window.media.room?.getSnapshot().participants.find(({ identity }) => identity === "speaker")?.camOff,
+  );
+  await speaker.evaluate(() => window.media.room?.setCamera(true));
+  await viewer.waitForFunction(
+    () =>
+      !window.media.room?.getSnapshot().participants.find(({ identity }) => identity === "speaker")?.camOff,
+  );
+  await speaker.waitForFunction(async () => {
+    const [own] = (await window.media.room?.readStatistics()) ?? [];
+    return (own?.videoKbps ?? 0) > 0 && own?.roundTripMs !== undefined && own.lossRatio !== undefined;
+  });
+});
+
+test("a channel nobody listens to costs the listener nothing", async () => {
+  const { listener } = await enterWithInterpreter();
+  await listener.waitForFunction(() => window.media.listening?.getSnapshot().onAir.includes("zh"));
+  const kbps = (page: Page) =>
+    page.evaluate(async () => {
+      await window.media.room?.readStatistics();
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const statistics = (await window.media.room?.readStatistics()) ?? [];
+      return statistics.find(({ identity }) => identity === "interpreter")?.audioKbps ?? Number.NaN;
+    });
+  await vi.waitFor(async () => expect(await kbps(listener)).toBe(0), { timeout: 20_000 });
+  await listener.evaluate(() => window.media.listening?.setListening({ channel: "zh" }));
+  await vi.waitFor(async () => expect(await kbps(listener)).toBeGreaterThan(40), { timeout: 20_000 });
+});
