@@ -1,5 +1,22 @@
-import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import { agendaItems, meetings, participants, type Side } from "#app/features/meetings/public.ts";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  agendaItems,
+  meetings,
+  type ParticipantRole,
+  participants,
+  type Side,
+} from "#app/features/meetings/public.ts";
 import type { LocalText } from "#app/lib/local-text.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -7,15 +24,28 @@ const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 
 /** What was said to be noted under one agenda item, frozen apart from the agenda itself. */
 export type MinutesNote = { itemId: string; title: LocalText; note: LocalText | null };
 
+/** Who was there, in order of precedence, as the minutes tell it. */
+export interface Attendant {
+  participantId: string;
+  side: Side;
+  name: LocalText;
+  office: LocalText;
+  role: ParticipantRole;
+}
+
+export type MinutesState = "draft" | "frozen";
+
+/** The minutes of one meeting. The database refuses every change of a frozen row but the place of its PDF. */
 export const minutes = pgTable("minutes", {
   id: uuid("id").primaryKey().defaultRandom(),
   meetingId: uuid("meeting_id")
     .notNull()
     .unique()
     .references(() => meetings.id),
-  state: text("state").$type<"draft" | "frozen">().notNull().default("draft"),
+  state: text("state").$type<MinutesState>().notNull().default("draft"),
   form: jsonb("form").$type<LocalText>().notNull(),
   courtesies: jsonb("courtesies").$type<LocalText[]>().notNull().default([]),
+  attendance: jsonb("attendance").$type<Attendant[]>().notNull().default([]),
   notes: jsonb("notes").$type<MinutesNote[]>().notNull(),
   nextMeeting: jsonb("next_meeting").$type<LocalText | null>(),
   nextMeetingAt: at("next_meeting_at"),
@@ -23,15 +53,16 @@ export const minutes = pgTable("minutes", {
   approvedHostAt: at("approved_host_at"),
   approvedPartnerAt: at("approved_partner_at"),
   frozenAt: at("frozen_at"),
-  /** SHA-256 (hex) of the canonical record, and where its PDF/A lies. */
+  /** SHA-256 (hex) of the canonical record: of what the first head approved, then of what is frozen. */
   checksum: text("checksum"),
+  /** Where the PDF/A lies; it can be made again from the record at any time. */
   pdfKey: text("pdf_key"),
   record: jsonb("record"),
   version: integer("version").notNull().default(1),
   updatedAt: at("updated_at").notNull().defaultNow(),
 });
 
-export type DecisionState = "proposed" | "adopted" | "withdrawn";
+export type DecisionStage = "proposed" | "adopted" | "withdrawn";
 export type DecisionProgress = "open" | "done";
 
 /** A joint decision. Adopted when both sides' heads agreed to the same wording (`version`). */
@@ -43,14 +74,13 @@ export const decisions = pgTable(
       .notNull()
       .references(() => meetings.id, { onDelete: "cascade" }),
     agendaItemId: uuid("agenda_item_id").references(() => agendaItems.id, { onDelete: "set null" }),
-    /** Number within the meeting, given when adopted. */
+    /** Number within the meeting, given when first adopted and never given to another. */
     number: integer("number"),
     text: jsonb("text").$type<LocalText>().notNull(),
-    proposedBy: uuid("proposed_by")
-      .notNull()
-      .references(() => participants.id),
+    /** Null when an officer proposed it in the office. */
+    proposedBy: uuid("proposed_by").references(() => participants.id),
     proposedSide: text("proposed_side").$type<Side | "both">().notNull(),
-    state: text("state").$type<DecisionState>().notNull().default("proposed"),
+    state: text("state").$type<DecisionStage>().notNull().default("proposed"),
     agreedHostAt: at("agreed_host_at"),
     agreedPartnerAt: at("agreed_partner_at"),
     adoptedAt: at("adopted_at"),
@@ -64,7 +94,10 @@ export const decisions = pgTable(
     version: integer("version").notNull().default(1),
     createdAt: at("created_at").notNull().defaultNow(),
   },
-  (table) => [index("decisions_of_meeting").on(table.meetingId)],
+  (table) => [
+    index("decisions_of_meeting").on(table.meetingId),
+    unique("decision_number_once").on(table.meetingId, table.number),
+  ],
 );
 
 /** A side's head asks for a change of a proposed decision, in words. */
@@ -85,3 +118,7 @@ export const changeRequests = pgTable(
   },
   (table) => [index("requests_of_decision").on(table.decisionId)],
 );
+
+export type Decision = typeof decisions.$inferSelect;
+export type ChangeRequest = typeof changeRequests.$inferSelect;
+export type Minutes = typeof minutes.$inferSelect;
