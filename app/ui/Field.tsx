@@ -94,7 +94,7 @@ export function FieldHelp({
   );
 }
 
-function OptionalMark() {
+export function OptionalMark() {
   return <span className="ui-optional"> {m.common_optional()}</span>;
 }
 

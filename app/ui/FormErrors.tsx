@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from "react";
+import { type MouseEvent, useContext, useEffect, useRef } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { FieldScope, fieldId } from "./field-scope.ts";
 
@@ -37,10 +37,23 @@ export function FormErrors({ fields = {}, form = [], labels = {} }: FormErrorsPr
         ))}
         {entries.map(({ name, message }) => (
           <li key={`${name}:${message}`}>
-            <a href={`#${fieldId(scope, name)}`}>{labels[name] ? `${labels[name]}: ${message}` : message}</a>
+            <a href={`#${fieldId(scope, name)}`} onClick={focusField}>
+              {labels[name] ? `${labels[name]}: ${message}` : message}
+            </a>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** Fields of several parts (a date, a group) take the focus in their first part; the link itself only scrolls. */
+function focusField(event: MouseEvent<HTMLAnchorElement>): void {
+  const field = document.getElementById(decodeURIComponent(event.currentTarget.hash.slice(1)));
+  if (!field) return;
+  event.preventDefault();
+  const parts = "input:not([type=hidden]), select, textarea, [role=spinbutton]";
+  const target = field.matches(parts) ? field : field.querySelector<HTMLElement>(parts);
+  field.scrollIntoView({ block: "center" });
+  (target ?? field).focus();
 }

@@ -62,18 +62,16 @@ export function SquareShell(props: SquareShellProps) {
   );
 }
 
-/** Both cities by name, in two equal halves. */
+/** Both cities by name, in two equal halves that meet in the middle. */
 export function CitiesBand({ cities }: { cities: readonly [string, string] }) {
   return (
     <p className="ui-cities">
-      <span className="ui-city ui-city-a">
+      <span className="ui-city">{cities[0]}</span>
+      <span className="ui-cities-joint">
         <SideMark side="a" />
-        {cities[0]}
-      </span>
-      <span className="ui-city ui-city-b">
         <SideMark side="b" />
-        {cities[1]}
       </span>
+      <span className="ui-city">{cities[1]}</span>
     </p>
   );
 }

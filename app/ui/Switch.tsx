@@ -17,9 +17,9 @@ export function Switch({
   const id = givenId ?? ownId;
   return (
     <div className={classNames("ui-choice", "ui-switch-row", className)}>
-      {/* biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its state itself (HTML-AAM) */}
       <input
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its state itself (HTML-AAM)
         role="switch"
         {...input}
         {...controlProps(id, { name, description, errors })}
