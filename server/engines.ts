@@ -1,4 +1,5 @@
 import { startListening, stopListening } from "#app/core/live/live.server.ts";
+import { forgetConnections } from "#app/features/meetings/public.server.ts";
 import { closeDatabase } from "#app/platform/db/database.server.ts";
 import { migrateDatabase } from "#app/platform/db/migrations.server.ts";
 import { env } from "#app/platform/env.ts";
@@ -12,6 +13,7 @@ export async function startEngines(): Promise<{ demoLinks?: { role: string; name
     folder: "db/migrations",
   });
   await startListening();
+  await forgetConnections();
   return {};
 }
 

@@ -7,23 +7,15 @@ import compression from "compression";
 import express, { type Request, type Response } from "express";
 import { RouterContextProvider } from "react-router";
 import sirv from "sirv";
-import { type RequestFacts, requestFacts } from "#app/core/context.ts";
+import { requestFacts } from "#app/core/context.ts";
 import { inLanguage } from "#app/core/languages/locale.server.ts";
 import { env } from "#app/platform/env.ts";
+import { answerFault } from "#server/answers.ts";
 import { mountApi } from "#server/api.ts";
-import { forwardMediaSignalling } from "#server/media-proxy.ts";
-import { readRequestFacts } from "#server/request-facts.ts";
+import { MEDIA_PATH, openMediaProxy } from "#server/media-proxy.ts";
+import { factsOf, learnRequestFacts } from "#server/request-facts.ts";
 import { guardOrigin, setSecurityHeaders } from "#server/security.ts";
 import { serveSquareFromMemory } from "#server/square-cache.ts";
-
-const facts = new WeakMap<Request, RequestFacts>();
-
-/** The facts of a request that passed `learnFacts`. */
-export function factsOf(request: Request): RequestFacts {
-  const known = facts.get(request);
-  if (!known) throw new Error("readRequestFacts has not run for this request");
-  return known;
-}
 
 /** Builds the hall's web server: static files, the API, the pages, and LiveKit's socket behind the same port. */
 export function buildWebServer(): Server {
@@ -37,10 +29,18 @@ export function buildWebServer(): Server {
   );
   app.use(sirv("build/client", { maxAge: 3600, brotli: true, gzip: true }));
   app.use(guardOrigin);
-  app.use(compression());
+  const media = openMediaProxy(env().LIVEKIT_URL);
+  app.use(MEDIA_PATH, media.forwardCall);
+  // An event stream must not wait in a compressor.
+  app.use(
+    compression({
+      filter: (request, response) =>
+        !request.path.endsWith("/stream") && compression.filter(request, response),
+    }),
+  );
   app.use(async (request, _response, next) => {
-    facts.set(request, await readRequestFacts(request, randomBytes(16).toString("base64")));
-    next();
+    const { lang } = await learnRequestFacts(request, randomBytes(16).toString("base64"));
+    inLanguage(lang, next);
   });
   mountApi(app);
   const page = createRequestHandler({
@@ -53,13 +53,12 @@ export function buildWebServer(): Server {
       return context;
     },
   });
-  app.use((request, response, next) =>
-    inLanguage(factsOf(request).lang, () => page(request, response, next)),
-  );
+  app.use(page);
+  app.use(answerFault);
 
   const server = createServer((request, response) => {
     if (!serveSquareFromMemory(request, response)) app(request, response);
   });
-  forwardMediaSignalling(app, server, env().LIVEKIT_URL);
+  server.on("upgrade", media.forwardSocket);
   return server;
 }

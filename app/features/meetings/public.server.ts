@@ -1,5 +1,33 @@
-import type { GuestActor } from "#app/core/actor.ts";
-
-export async function readGuestActor(_path: string, _cookies: string): Promise<GuestActor | null> {
-  return null;
-}
+export {
+  enterByLink,
+  findGuestDevice,
+  GUEST_COOKIE,
+  type GuestDeviceStanding,
+  hashSecret,
+  makeSecret,
+} from "#app/features/meetings/door.server.ts";
+export {
+  type MeetingCommand,
+  meetingTopic,
+  readMeeting,
+  runMeetingCommand,
+  touchMeeting,
+} from "#app/features/meetings/meeting-command.server.ts";
+export { presentRoom, type RoomRows } from "#app/features/meetings/present.ts";
+export {
+  isUuid,
+  type KnownMeeting,
+  knowMeeting,
+  listAgenda,
+  listDocuments,
+} from "#app/features/meetings/queries.server.ts";
+export { type RoomCommand, roomCommands } from "#app/features/meetings/room-commands.server.ts";
+export { closeMeeting } from "#app/features/meetings/room-floor.server.ts";
+export { grantMedia } from "#app/features/meetings/room-media.server.ts";
+export {
+  connectParticipant,
+  disconnectParticipant,
+  forgetConnections,
+  readRoomRows,
+  seeDevice,
+} from "#app/features/meetings/room-presence.server.ts";

@@ -1,5 +1,5 @@
 export type { RoomState } from "#app/features/meetings/room-state.ts";
-export type { MeetingStanding } from "#app/features/meetings/standing.ts";
+export { type MeetingStanding, standingOf } from "#app/features/meetings/standing.ts";
 export {
   type AgendaItem,
   agendaItems,

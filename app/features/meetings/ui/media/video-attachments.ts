@@ -48,7 +48,7 @@ export class VideoAttachments {
 
   #find(identity: string, source: VideoSource): Track | undefined {
     if (identity === this.#room.localParticipant.identity) {
-      return source === "camera" ? this.#media.cameraTrack : this.#media.screenTrack;
+      return this.#media.video(source);
     }
     const participant = this.#room.remoteParticipants.get(identity);
     for (const publication of participant?.videoTrackPublications.values() ?? []) {

@@ -1,0 +1,122 @@
+import { and, eq, ne } from "drizzle-orm";
+import { z } from "zod";
+import type { Actor } from "#app/core/actor.ts";
+import { HallError } from "#app/core/errors.ts";
+import type { BoothState } from "#app/features/interpretation/booth-state.ts";
+import { isInterpreter, mayWorkInBooth } from "#app/features/interpretation/policy.ts";
+import { boothPair, isLanguageOfBooth } from "#app/features/interpretation/rules.ts";
+import { boothSeats, booths } from "#app/features/interpretation/tables.ts";
+import { type KnownMeeting, runMeetingCommand } from "#app/features/meetings/public.server.ts";
+import type { Lang } from "#app/lib/local-text.ts";
+import type { Queryable } from "#app/platform/db/database.server.ts";
+
+/** Booths of a meeting with their seats, in the order of their languages. */
+export async function readBooths(queryable: Queryable, meetingId: string): Promise<BoothState[]> {
+  const rows = await queryable
+    .select({ booth: booths, seat: boothSeats })
+    .from(booths)
+    .leftJoin(boothSeats, eq(boothSeats.boothId, booths.id))
+    .where(eq(booths.meetingId, meetingId))
+    .orderBy(booths.languageA, booths.languageB, boothSeats.participantId);
+  const known = new Map<string, BoothState>();
+  for (const { booth, seat } of rows) {
+    const state = known.get(booth.id) ?? {
+      id: booth.id,
+      languageA: booth.languageA,
+      languageB: booth.languageB,
+      seats: [],
+    };
+    if (seat) {
+      state.seats.push({ participantId: seat.participantId, outgoing: seat.outgoing, onAir: seat.onAir });
+    }
+    known.set(booth.id, state);
+  }
+  return [...known.values()];
+}
+
+/**
+ * Gives every interpreter of a meeting a seat: one booth for the pair of both cities' languages. Cities that share a
+ * language need none. Idempotent; called when the meeting's participants change and when the room is opened.
+ */
+export async function seatInterpreters(
+  queryable: Queryable,
+  {
+    meeting,
+    host,
+    partner,
+    participants,
+  }: Pick<KnownMeeting, "meeting" | "host" | "partner" | "participants">,
+): Promise<void> {
+  const interpreters = participants.filter(isInterpreter);
+  if (host.language === partner.language || interpreters.length === 0) return;
+  await queryable
+    .insert(booths)
+    .values({ meetingId: meeting.id, ...boothPair(host.language, partner.language) })
+    .onConflictDoNothing();
+  const [booth] = await queryable.select().from(booths).where(eq(booths.meetingId, meeting.id)).limit(1);
+  if (!booth) return;
+  await queryable
+    .insert(boothSeats)
+    .values(
+      interpreters.map((one) => ({ boothId: booth.id, participantId: one.id, outgoing: partner.language })),
+    )
+    .onConflictDoNothing();
+}
+
+/** Goes on air in one direction; the boothmate who was on air in this booth goes off. */
+export function goOnAir(actor: Actor, meetingId: string, input: { outgoing: Lang }): Promise<void> {
+  return runMeetingCommand(actor, meetingId, mayWorkInBooth, async (command) => {
+    const { tx } = command.context;
+    const self = command.self();
+    await seatInterpreters(tx, command);
+    const seat = await seatOf(tx, self.id);
+    if (!isLanguageOfBooth(seat.booth, input.outgoing)) throw new HallError("not_allowed");
+    if (seat.onAir && seat.outgoing === input.outgoing) return;
+    await tx
+      .update(boothSeats)
+      .set({ onAir: false })
+      .where(and(eq(boothSeats.boothId, seat.booth.id), ne(boothSeats.participantId, self.id)));
+    await tx
+      .update(boothSeats)
+      .set({ onAir: true, outgoing: input.outgoing })
+      .where(eq(boothSeats.participantId, self.id));
+    await command.changed("interpretation.went_on_air", self.id, { outgoing: input.outgoing });
+  });
+}
+
+export function goOffAir(actor: Actor, meetingId: string): Promise<void> {
+  return runMeetingCommand(actor, meetingId, mayWorkInBooth, async (command) => {
+    const self = command.self();
+    const changed = await command.context.tx
+      .update(boothSeats)
+      .set({ onAir: false })
+      .where(and(eq(boothSeats.participantId, self.id), eq(boothSeats.onAir, true)))
+      .returning({ id: boothSeats.participantId });
+    if (changed.length > 0) await command.changed("interpretation.went_off_air", self.id);
+  });
+}
+
+async function seatOf(queryable: Queryable, participantId: string) {
+  const [found] = await queryable
+    .select({ booth: booths, outgoing: boothSeats.outgoing, onAir: boothSeats.onAir })
+    .from(boothSeats)
+    .innerJoin(booths, eq(booths.id, boothSeats.boothId))
+    .where(eq(boothSeats.participantId, participantId));
+  if (!found) throw new HallError("wrong_state");
+  return found;
+}
+
+const language = z.enum(["ru", "zh", "en"]);
+
+/** The booth's commands for the room's API. */
+export const boothCommands = {
+  "booth.on_air": {
+    input: z.object({ outgoing: language }),
+    run: (actor: Actor, meetingId: string, input: unknown) =>
+      goOnAir(actor, meetingId, z.object({ outgoing: language }).parse(input)),
+  },
+  "booth.off_air": {
+    input: z.object({}),
+    run: (actor: Actor, meetingId: string) => goOffAir(actor, meetingId),
+  },
+};

@@ -1,0 +1,11 @@
+import type { MeetingStanding, Participant } from "#app/features/meetings/public.ts";
+
+/** An interpreter in the room works in the booth whose seat is his or hers. */
+export const mayWorkInBooth = (standing: MeetingStanding): boolean =>
+  standing.participant?.presence === "admitted" && standing.participant.role === "interpreter";
+
+export const mayPrepareBooths = (standing: MeetingStanding): boolean =>
+  standing.officerOf !== null || standing.admin || standing.system;
+
+export const isInterpreter = (participant: Pick<Participant, "role">): boolean =>
+  participant.role === "interpreter";

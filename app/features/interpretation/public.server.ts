@@ -1,0 +1,1 @@
+export { boothCommands, readBooths, seatInterpreters } from "#app/features/interpretation/booths.server.ts";

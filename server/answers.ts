@@ -1,0 +1,46 @@
+import type { NextFunction, Request, Response } from "express";
+import * as z from "zod";
+import { ERRORS, type FieldErrors, HallError, presentError } from "#app/core/errors.ts";
+import type { Lang } from "#app/lib/local-text.ts";
+import { isDatabaseAway } from "#app/platform/db/database.server.ts";
+
+const WORDS = { ru: z.locales.ru(), zh: z.locales.zhCN(), en: z.locales.en() } as const;
+
+/**
+ * Reads a JSON body by its schema; what is wrong is said by field, in the reader's language.
+ * @throws HallError `input_invalid`
+ */
+export function readBody<T>(schema: z.ZodType<T>, body: unknown, lang: Lang): T {
+  const parsed = schema.safeParse(body, { error: WORDS[lang].localeError });
+  if (parsed.success) return parsed.data;
+  const fields: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    const path = issue.path.join(".");
+    fields[path] = [...(fields[path] ?? []), issue.message];
+  }
+  throw new HallError("input_invalid", fields);
+}
+
+/** Answers an error of the closed list as itself, and anything else as `unexpected`, noted in the log. */
+export function answerError(response: Response, error: unknown): void {
+  const known =
+    error instanceof HallError ? error : new HallError(isDatabaseAway(error) ? "engine_away" : "unexpected");
+  if (known.code === "unexpected") console.error(error);
+  response.status(ERRORS[known.code].status).json({ ok: false, error: presentError(known) });
+}
+
+/** The last door: a fault that no route answered. Express knows it by its four parameters. */
+export function answerFault(
+  error: unknown,
+  _request: Request,
+  response: Response,
+  _next: NextFunction,
+): void {
+  if (response.headersSent) response.end();
+  else answerError(response, isBadBody(error) ? new HallError("input_invalid") : error);
+}
+
+/** express.json refuses a body that is no JSON, or too long, with a status of its own. */
+function isBadBody(error: unknown): boolean {
+  return error instanceof Error && "status" in error && (error.status === 400 || error.status === 413);
+}

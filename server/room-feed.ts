@@ -1,0 +1,144 @@
+import type { Response } from "express";
+import type { Actor } from "#app/core/actor.ts";
+import { type Announcement, listenTo } from "#app/core/live/live.server.ts";
+import { readBooths } from "#app/features/interpretation/public.server.ts";
+import {
+  findGuestDevice,
+  meetingTopic,
+  presentRoom,
+  type RoomRows,
+  readRoomRows,
+} from "#app/features/meetings/public.server.ts";
+import { standingOf } from "#app/features/meetings/public.ts";
+import { presentDecisions, readDecisions } from "#app/features/minutes/public.server.ts";
+import { db } from "#app/platform/db/database.server.ts";
+
+/** One page that listens to a room. */
+export interface Subscriber {
+  actor: Actor;
+  /** Cookie secret of a guest's device: asked anew at each change, for it may have been shut out meanwhile. */
+  deviceSecret: string | undefined;
+  response: Response;
+}
+
+/**
+ * The live state of one meeting on this node: at each announcement the rows are read once and presented to every
+ * subscriber apart. Announcements that come while a reading runs are answered by one more reading.
+ */
+class RoomFeed {
+  readonly subscribers = new Set<Subscriber>();
+  readonly #meetingId: string;
+  readonly #stop: () => void;
+  #reading = false;
+  #again = false;
+
+  constructor(meetingId: string) {
+    this.#meetingId = meetingId;
+    this.#stop = listenTo(meetingTopic(meetingId), (announcement) => this.#hear(announcement));
+  }
+
+  close(): void {
+    this.#stop();
+  }
+
+  #hear({ data }: Announcement): void {
+    if (data !== null) {
+      // Reactions: shown for a moment, stored nowhere. Only those inside see them.
+      for (const one of this.subscribers) if (insiders.has(one)) send(one.response, "moment", data);
+      return;
+    }
+    void this.refresh();
+  }
+
+  /** Reads and presents anew; several calls at once make at most one more reading. */
+  async refresh(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = true;
+    try {
+      do {
+        this.#again = false;
+        await this.#present();
+      } while (this.#again);
+    } catch (error) {
+      // PostgreSQL is away: live.server.ts announces MISSED once it is back, and this runs again.
+      console.error("room feed:", error instanceof Error ? error.message : error);
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  async #present(): Promise<void> {
+    const asking = [...this.subscribers][0]?.actor;
+    if (!asking) return;
+    const [rows, booths, decisions] = await Promise.all([
+      readRoomRows(asking, this.#meetingId),
+      readBooths(db(), this.#meetingId),
+      readDecisions(db(), this.#meetingId),
+    ]);
+    for (const subscriber of this.subscribers) await present(subscriber, rows, booths, decisions);
+  }
+}
+
+const insiders = new WeakSet<Subscriber>();
+
+async function present(
+  subscriber: Subscriber,
+  rows: RoomRows,
+  booths: Awaited<ReturnType<typeof readBooths>>,
+  decisions: Awaited<ReturnType<typeof readDecisions>>,
+): Promise<void> {
+  const { response, deviceSecret } = subscriber;
+  if (deviceSecret !== undefined) {
+    const guest = await findGuestDevice(rows.meeting.id, deviceSecret);
+    if (guest?.device !== "active") {
+      insiders.delete(subscriber);
+      send(response, "door", { device: guest?.device ?? "refused" });
+      return;
+    }
+    subscriber.actor = guest.actor;
+  }
+  const standing = standingOf(subscriber.actor, rows.meeting, rows.participants);
+  const me = standing.participant;
+  if (!me) {
+    send(response, "door", { device: "refused" });
+    return;
+  }
+  const inside = me.presence === "admitted";
+  if (inside) insiders.add(subscriber);
+  else insiders.delete(subscriber);
+  send(response, "state", {
+    room: presentRoom(rows, standing, me, new Date()),
+    booths: inside ? booths : [],
+    decisions: inside ? presentDecisions(decisions, standing) : [],
+  });
+}
+
+function send(response: Response, event: string, data: unknown): void {
+  response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+}
+
+const feeds = new Map<string, RoomFeed>();
+
+/** Adds a subscriber and sends it the state of now. Returns the way to leave. */
+export async function subscribeToRoom(meetingId: string, subscriber: Subscriber): Promise<() => number> {
+  const feed = feeds.get(meetingId) ?? new RoomFeed(meetingId);
+  feeds.set(meetingId, feed);
+  feed.subscribers.add(subscriber);
+  await feed.refresh();
+  return () => {
+    feed.subscribers.delete(subscriber);
+    if (feed.subscribers.size === 0) {
+      feed.close();
+      feeds.delete(meetingId);
+    }
+    return [...feed.subscribers].filter((one) => sameActor(one.actor, subscriber.actor)).length;
+  };
+}
+
+function sameActor(a: Actor, b: Actor): boolean {
+  if (a.kind === "guest" && b.kind === "guest") return a.participantId === b.participantId;
+  return a.kind === "user" && b.kind === "user" && a.userId === b.userId;
+}

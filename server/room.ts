@@ -1,0 +1,135 @@
+import express, { type Express, type Request, type Response } from "express";
+import { z } from "zod";
+import { HallError } from "#app/core/errors.ts";
+import { boothCommands } from "#app/features/interpretation/public.server.ts";
+import {
+  closeMeeting,
+  connectParticipant,
+  disconnectParticipant,
+  GUEST_COOKIE,
+  grantMedia,
+  type RoomCommand,
+  readMeeting,
+  roomCommands,
+  seeDevice,
+} from "#app/features/meetings/public.server.ts";
+import { decisionCommands, draftMinutes } from "#app/features/minutes/public.server.ts";
+import { answerError, readBody } from "#server/answers.ts";
+import { factsOf, readCookie } from "#server/request-facts.ts";
+import { type Subscriber, subscribeToRoom } from "#server/room-feed.ts";
+
+/** Sent so often that no proxy on the way takes the line for dead, and the device counts as present. In ms. */
+const HEARTBEAT_MS = 10_000;
+
+/** Every command of the room, by name: the meeting's own, the booth's, the decisions'. */
+const commands: Record<string, RoomCommand> = {
+  ...roomCommands,
+  ...boothCommands,
+  ...decisionCommands,
+  "meeting.close": {
+    input: z.object({}),
+    run: (actor, meetingId) =>
+      closeMeeting(actor, meetingId, (command) => draftMinutes(command.context, meetingId)),
+  },
+};
+
+/** The room's API: its live stream, its commands, its media token, and the line test of the device check. */
+export function mountRoom(app: Express): void {
+  app.get("/room/:meetingId/stream", (request, response) => openStream(request, response));
+  app.post("/room/:meetingId/commands/:name", express.json({ limit: "64kb" }), runCommandByName);
+  app.post("/room/:meetingId/media-token", async (request, response) => {
+    try {
+      response.json(await grantMedia(factsOf(request).actor, request.params.meetingId));
+    } catch (error) {
+      answerError(response, error);
+    }
+  });
+  mountLineTest(app);
+}
+
+async function runCommandByName(request: Request<{ meetingId: string; name: string }>, response: Response) {
+  try {
+    const command = Object.hasOwn(commands, request.params.name) ? commands[request.params.name] : undefined;
+    if (!command) throw new HallError("not_found");
+    const { actor, lang } = factsOf(request);
+    const input = readBody(command.input, request.body ?? {}, lang);
+    const value = await command.run(actor, request.params.meetingId, input);
+    response.json({ ok: true, value: value ?? null });
+  } catch (error) {
+    answerError(response, error);
+  }
+}
+
+async function openStream(request: Request<{ meetingId: string }>, response: Response): Promise<void> {
+  const { meetingId } = request.params;
+  const { actor, device } = factsOf(request);
+  try {
+    if (actor.kind === "visitor" && device === null) throw new HallError("sign_in_needed");
+    const { standing } = await readMeeting(actor, meetingId);
+    if (!standing.participant && device === null) throw new HallError("not_allowed");
+    response.writeHead(200, {
+      "Content-Type": "text/event-stream",
+      "Cache-Control": "no-store, no-transform",
+      "X-Accel-Buffering": "no",
+    });
+    response.flushHeaders();
+    const deviceSecret = device === null ? undefined : readCookie(request, GUEST_COOKIE);
+    await keepStream({ actor, deviceSecret, response }, meetingId);
+  } catch (error) {
+    if (response.headersSent) response.end();
+    else answerError(response, error);
+  }
+}
+
+async function keepStream(subscriber: Subscriber, meetingId: string): Promise<void> {
+  const { response } = subscriber;
+  response.write("retry: 1000\n\n");
+  const leave = await subscribeToRoom(meetingId, subscriber);
+  let connectedAs: string | null = null;
+  const beat = async () => {
+    response.write(": here\n\n");
+    const { actor } = subscriber;
+    if (actor.kind === "guest") await seeDevice(actor.deviceId);
+    if (actor.kind === "visitor" || connectedAs) return;
+    const { standing } = await readMeeting(actor, meetingId);
+    if (!standing.participant) return;
+    connectedAs = standing.participant.id;
+    await connectParticipant(actor, meetingId, connectedAs);
+  };
+  const beats = setInterval(() => void beat().catch(() => {}), HEARTBEAT_MS);
+  response.on("close", () => {
+    clearInterval(beats);
+    const stillHere = leave();
+    if (stillHere === 0 && connectedAs) {
+      disconnectParticipant(subscriber.actor, meetingId, connectedAs).catch(() => {});
+    }
+  });
+  await beat().catch(() => {});
+}
+
+/** Bytes the device check may ask for at once: enough to measure a line, too little to abuse. */
+const LINE_TEST_BYTES = 4 * 1024 * 1024;
+const filler = Buffer.alloc(LINE_TEST_BYTES, "pobratim ");
+
+function mountLineTest(app: Express): void {
+  app.use("/room/:meetingId/check", (request, response, next) => {
+    response.setHeader("Cache-Control", "no-store, no-transform");
+    if (factsOf(request).actor.kind !== "visitor") next();
+    else answerError(response, new HallError("sign_in_needed"));
+  });
+  app.get("/room/:meetingId/check/ping", (_request, response) => {
+    response.status(204).end();
+  });
+  app.get("/room/:meetingId/check/download", (request, response) => {
+    const bytes = Math.min(Number(request.query.bytes) || 0, LINE_TEST_BYTES);
+    response.type("application/octet-stream").send(filler.subarray(0, bytes));
+  });
+  app.post("/room/:meetingId/check/upload", (request, response) => {
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > LINE_TEST_BYTES) request.destroy();
+    });
+    request.on("end", () => response.json({ bytes }));
+  });
+}
