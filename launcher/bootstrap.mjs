@@ -258,6 +258,8 @@ function handOver(node, args) {
       PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}`,
     },
   });
+  // Whoever started us with a channel and goes away wants us to end; see up.ts.
+  if (process.send) process.on("disconnect", () => child.disconnect());
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     // On a terminal Ctrl-C reaches both of us; the child takes the first and ignores the rest.
     process.on(signal, () => child.kill(signal));
@@ -267,5 +269,6 @@ function handOver(node, args) {
     process.removeAllListeners("SIGINT");
     process.removeAllListeners("SIGTERM");
     process.removeAllListeners("SIGHUP");
+    if (process.connected) process.disconnect();
   });
 }

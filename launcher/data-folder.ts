@@ -17,7 +17,13 @@ import { Stop } from "./progress.mjs";
 export const DATA_FORMAT = 1;
 
 export type Ports = { database: number; livekit: number; mediaTcp: number; mediaUdp: number };
-export type Hall = { format: number; madeWith: string; ports: Partial<Ports> };
+export type Hall = {
+  format: number;
+  madeWith: string;
+  ports: Partial<Ports>;
+  /** Where the web server listened at the last start, such as http://127.0.0.1:4000. */
+  listensAt?: string;
+};
 
 /** Made at first start, kept with mode 600, never printed. */
 export type Secrets = {

@@ -30,8 +30,12 @@ export type Binaries = { postgres: string; initdb: string };
  * @throws Stop when the account is missing and cannot be made
  */
 export function postgresAccount(): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  return readAccount() ?? makeAccount();
+  return process.getuid?.() === 0 ? (readAccount() ?? makeAccount()) : undefined;
+}
+
+/** Like postgresAccount, but makes nothing. */
+export function findAccount(): Account | undefined {
+  return process.getuid?.() === 0 ? readAccount() : undefined;
 }
 
 function readAccount(): Account | undefined {

@@ -189,6 +189,12 @@ function killGroup(pid: number): void {
   }
 }
 
+/** @returns the process number of the launcher that runs the hall, or undefined when none does */
+export function recordedHall(record: string): number | undefined {
+  const launcher = readJson<Recorded>(record)?.launcher;
+  return launcher && stillLives(launcher) ? launcher.pid : undefined;
+}
+
 /**
  * Sees to it that nobody else runs on this data folder: waits for a launcher that is just ending, and ends what a killed
  * launcher left behind. Only processes that are surely ours are touched: the recorded start time and the command line

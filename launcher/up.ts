@@ -128,7 +128,7 @@ function checkSettings(): void {
 function awaitFarewell(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => resolve());
-    if (process.send && process.env.POBRATIM_PARENT) process.on("disconnect", () => resolve());
+    if (process.send) process.on("disconnect", () => resolve());
   });
 }
 
@@ -140,8 +140,9 @@ async function start(started: Started): Promise<void> {
     Promise.all([startPostgres(started, ports), startLivekit(started, ports, livekitBinary)]),
   );
   const links = await step("Starting the web server", () => startWeb(started, [database, livekit]));
-  const { options } = started;
-  process.stdout.write(`Pobratim is ready at ${originOf(options)}\n`);
+  const origin = originOf(started.options);
+  saveHall(started.at, { ...started.hall, ports, listensAt: origin });
+  process.stdout.write(`Pobratim is ready at ${origin}\n`);
   if (links.length > 0) process.stdout.write(`\n${links.map(formatLink).join("\n")}\n`);
 }
 

@@ -28,7 +28,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const port = await chooseTcpPort(4180);
   const dataFolder = mkdtempSync(path.join(tmpdir(), "pobratim-hall-"));
   const args = ["up", "--demo", "--port", String(port), "--data", dataFolder];
-  const launcher = spawn(path.join(checkout, "pobratim"), args, { stdio: ["ignore", "pipe", "pipe"] });
+  const launcher = spawn(path.join(checkout, "pobratim"), args, {
+    // The channel ends the hall even when this run is killed.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   const output = await waitUntilReady(launcher);
   project.provide("hall", describeHall(`http://127.0.0.1:${port}`, dataFolder, output));
   return async () => {
