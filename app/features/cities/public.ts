@@ -1,2 +1,9 @@
-export { type CityFacts, cityFacts } from "#app/features/cities/city-facts.ts";
+export {
+  type CityFacts,
+  cityClock,
+  cityFacts,
+  countryName,
+  type Partner,
+} from "#app/features/cities/facts.ts";
+export { type CityLine, presentCityLine } from "#app/features/cities/present.ts";
 export { cities, partnerships } from "#app/features/cities/tables.ts";

@@ -1,0 +1,1 @@
+export { findCity, foundingCities, listCities, partnersOf } from "#app/features/cities/queries.server.ts";
