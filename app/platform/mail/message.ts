@@ -61,6 +61,7 @@ export function checkMail(mail: Mail): void {
  * @throws MailNotAllowed("from")
  */
 export function readSender(text: string): MailPerson {
+  if (CONTROL.test(text)) throw new MailNotAllowed("from");
   const found = /^(?:(.*?)\s*<([^<>]+)>|([^<>]+))$/.exec(text.trim());
   const sender = {
     name: (found?.[1] ?? "").replaceAll(/^"|"$/g, "").trim(),
