@@ -112,6 +112,11 @@ export async function openPages(): Promise<Pages> {
     } else if (url.pathname === "/token") {
       const token = await tokenFor(identity, url.searchParams.get("meeting") ?? "", grants.get(identity));
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ token }));
+    } else if (url.pathname === "/check/upload") {
+      for await (const chunk of request) void chunk;
+      response.writeHead(204).end();
+    } else if (url.pathname.startsWith("/check/")) {
+      response.writeHead(200).end(Buffer.alloc(Number(url.searchParams.get("bytes") ?? 2)));
     } else {
       const path = url.pathname === "/" ? "/index.html" : url.pathname;
       const body = await readFile(join(folder, path)).catch(() => undefined);

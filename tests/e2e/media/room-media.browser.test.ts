@@ -9,6 +9,7 @@ import {
   openLiveKit,
   openPages,
   type Pages,
+  tokenFor,
 } from "./hall.ts";
 import type { EnterOptions } from "./page/page.ts";
 
@@ -216,7 +217,22 @@ test("an observer's token cannot publish, whatever the page believes", async () 
   expect(state).toBe("connected");
   expect(local.may).toEqual({ publishAudio: false, publishVideo: false, publishScreen: false, channels: [] });
   expect([local.microphone.on, local.camera.on]).toEqual([false, false]);
+  await other.waitForFunction(() => window.media.room?.getSnapshot().participants.length === 2);
   const seen = (await snapshotOf(other)).participants.find(({ identity }) => identity === "observer");
+  expect(seen?.tracks).toEqual({ channels: {} });
+});
+
+test("the server refuses an observer whose page was tampered with", async () => {
+  newMeeting();
+  const other = await enter("other");
+  const forger = await (await browser.newContext()).newPage();
+  await forger.goto(pages.url);
+  const forge = (token: string) =>
+    forger.evaluate(([url, given]) => window.media.forge(url, given), [livekit.url, token] as const);
+  expect(await forge(await tokenFor("speaker", meeting))).toBe("published");
+  expect(await forge(await tokenFor("forger", meeting, listenOnly))).toBe("refused");
+  await other.waitForFunction(() => window.media.room?.getSnapshot().participants.length === 3);
+  const seen = (await snapshotOf(other)).participants.find(({ identity }) => identity === "forger");
   expect(seen?.tracks).toEqual({ channels: {} });
 });
 
@@ -225,7 +241,13 @@ test("an interpreter's token carries no camera", async () => {
   pages.grants.set("interpreter", audioOnly);
   const interpreter = await enter("interpreter", { capabilities: { ...interpreting, publishVideo: true } });
   await interpreter.evaluate(() => window.media.room?.setCamera(true));
-  expect((await snapshotOf(interpreter)).local.camera).toMatchObject({ on: false, error: "not_permitted" });
+  await interpreter.waitForFunction(() => window.media.room?.getSnapshot().local.camera.error);
+  expect((await snapshotOf(interpreter)).local.camera).toEqual({
+    on: false,
+    pending: false,
+    mutedByHost: false,
+    error: "not_permitted",
+  });
 });
 
 test("the host's muting shows, and only the speaker's own click undoes it", async () => {

@@ -2,8 +2,11 @@
  * A page with the media layer and nothing else. The test speaks to it through `window.media`; its microphones
  * are tones, so that a spectrum says who is heard.
  */
+import { createLocalAudioTrack, Room } from "livekit-client";
 import { openListening } from "#app/features/interpretation/ui/media/listening.ts";
 import type { Listening, ListeningChoice } from "#app/features/interpretation/ui/media/listening-types.ts";
+import * as deviceCheck from "#app/features/meetings/ui/media/device-check.ts";
+import * as networkCheck from "#app/features/meetings/ui/media/network-check.ts";
 import { openRoomConnection } from "#app/features/meetings/ui/media/room-connection.ts";
 import type { RoomConnection, RoomConnectionOptions } from "#app/features/meetings/ui/media/room-types.ts";
 import { requestToken } from "#app/features/meetings/ui/media/token.ts";
@@ -27,6 +30,9 @@ interface Media {
   enter(options: EnterOptions): void;
   /** dB at each frequency, as it reaches the loudspeaker. */
   hear(frequencies: readonly number[]): number[];
+  readonly check: typeof deviceCheck & typeof networkCheck;
+  /** Publishes a microphone with a page that ignores what its token says. */
+  forge(serverUrl: string, token: string): Promise<"refused" | "published">;
 }
 
 declare global {
@@ -37,6 +43,8 @@ declare global {
 
 const media: Media = {
   opened: 0,
+  check: { ...deviceCheck, ...networkCheck },
+  forge,
   enter({ serverUrl, identity, meeting, capabilities, startWith, tone, preset }) {
     if (tone) replaceMicrophone(tone);
     const room = openRoomConnection({
@@ -63,6 +71,19 @@ const media: Media = {
     });
   },
 };
+
+async function forge(serverUrl: string, token: string): Promise<"refused" | "published"> {
+  const room = new Room();
+  await room.connect(serverUrl, token);
+  // LiveKit's client asks itself first; a forger's client would not.
+  Object.assign(room.localParticipant, { hasPermissionsToPublish: () => true });
+  try {
+    await room.localParticipant.publishTrack(await createLocalAudioTrack());
+    return "published";
+  } catch {
+    return "refused";
+  }
+}
 
 /** A microphone that hums one tone at -12 dBFS, where the machine has none. */
 function replaceMicrophone(frequency: number): void {
