@@ -63,7 +63,8 @@ export type Account = { uid: number; gid: number };
 export function chooseDataFolder(asked: string | undefined, account: Account | undefined): string {
   if (asked !== undefined) {
     const folder = path.resolve(asked);
-    const wall = account && findWall(folder, account);
+    // The folder itself is opened to that account when it is made ready, see openDataFolder.
+    const wall = account && findWall(path.dirname(folder), account);
     if (wall) {
       throw new Stop(
         `PostgreSQL does not run as root, and its account “postgres” cannot walk through ${wall} to ${folder}: choose another --data folder (such as /var/lib/pobratim), or allow it with “chmod o+x ${wall}”.`,
@@ -72,7 +73,7 @@ export function chooseDataFolder(asked: string | undefined, account: Account | u
     return folder;
   }
   const usual = path.join(checkout, "data");
-  const wall = account && findWall(usual, account);
+  const wall = account && findWall(checkout, account);
   if (!wall) return usual;
   const other = "/var/lib/pobratim";
   process.stdout.write(
@@ -189,6 +190,11 @@ export function readJson<T>(file: string): T | undefined {
   }
 }
 
+/** The system's short name for a fault, such as ECONNREFUSED, else its words. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+  // Several tries that all failed (one for each address of a name) come as one fault without words.
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : "";
+  return /^[A-Z]/.test(code) ? code : error.message;
 }

@@ -170,7 +170,11 @@ async function choosePorts({ hall, at }: Started): Promise<Ports> {
 
 async function startPostgres({ at, account, secrets, tree }: Started, ports: Ports): Promise<Connection> {
   const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
-  if (DATABASE_URL) return { env: { DATABASE_URL, DATABASE_OWNER_URL: DATABASE_OWNER_URL || DATABASE_URL } };
+  if (DATABASE_URL) {
+    await checkForeignDatabase("DATABASE_URL", DATABASE_URL);
+    if (DATABASE_OWNER_URL) await checkForeignDatabase("DATABASE_OWNER_URL", DATABASE_OWNER_URL);
+    return { env: { DATABASE_URL, DATABASE_OWNER_URL: DATABASE_OWNER_URL || DATABASE_URL } };
+  }
   const binaries = findBinaries(account, at.engines);
   await initDatabase(binaries, at, secrets, account);
   tree.start({
@@ -192,13 +196,42 @@ async function startPostgres({ at, account, secrets, tree }: Started, ports: Por
   return { env: { DATABASE_URL: urls.program, DATABASE_OWNER_URL: urls.owner } };
 }
 
+/** @throws Stop with the setting's name when it is no address of PostgreSQL, or nobody answers there */
+async function checkForeignDatabase(name: string, url: string): Promise<void> {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new Stop(`Setting ${name}: must be an address that starts with postgresql://`);
+  }
+  try {
+    await waitForDatabase(url, () => false);
+  } catch (error) {
+    throw new Stop(
+      `Setting ${name}: ${error instanceof Error ? error.message : error}: see whether it runs and the address is right.`,
+    );
+  }
+}
+
+/** @throws Stop with the setting's name when no LiveKit server answers there */
+async function checkForeignLivekit(url: string): Promise<void> {
+  if (!/^(ws|http)s?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new Stop("Setting LIVEKIT_URL: must be an address that starts with ws:// or wss://");
+  }
+  if (!(await livekitAnswers(url))) {
+    throw new Stop(
+      `Setting LIVEKIT_URL: no LiveKit server answers at ${url}: see whether it runs and the address is right.`,
+    );
+  }
+}
+
 async function startLivekit(
   { at, secrets, tree, options }: Started,
   ports: Ports,
   binary: string | undefined,
 ): Promise<Connection> {
   const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = process.env;
-  if (!binary) return { env: { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } };
+  if (!binary) {
+    await checkForeignLivekit(LIVEKIT_URL ?? "");
+    return { env: { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } };
+  }
   writeLivekitSettings(at.livekitSettings, ports, secrets, mediaAddress(options.host));
   tree.start({
     name: "livekit",
