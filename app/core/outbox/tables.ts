@@ -15,7 +15,7 @@ export const outbox = pgTable(
     text: text("text").notNull(),
     html: text("html").notNull(),
     calendar: jsonb("calendar").$type<{ method: "REQUEST" | "CANCEL"; content: string } | null>(),
-    state: text("state").$type<"queued" | "sent" | "failed">().notNull().default("queued"),
+    state: text("state").$type<MailState>().notNull().default("queued"),
     attempts: integer("attempts").notNull().default(0),
     lastError: text("last_error"),
     queuedAt: timestamp("queued_at", { withTimezone: true }).notNull().defaultNow(),
@@ -32,3 +32,5 @@ export type MailKind =
   | "cancellation"
   | "answer"
   | "record";
+
+export type MailState = "queued" | "sent" | "failed";
