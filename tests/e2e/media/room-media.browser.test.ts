@@ -184,6 +184,66 @@ test("a killed LiveKit server comes back, and everybody is back by themselves in
   });
 });
 
+test("a server that restarts at once is found again", async () => {
+  const { speaker, listener } = await enterWithInterpreter();
+  await listener.evaluate(() => window.media.listening?.setListening({ channel: "zh", originalLevel: 0.1 }));
+  await untilHeard(listener, (floor, channel) => floor > -70 && channel > -40);
+  const before = (await snapshotOf(listener)).audio.map(({ sid }) => sid);
+  await livekit.kill();
+  await livekit.start();
+  await vi.waitFor(
+    async () => {
+      const { audio, state } = await snapshotOf(listener);
+      expect(state).toBe("connected");
+      expect(audio.length).toBe(2);
+      expect(audio.filter(({ sid }) => before.includes(sid))).toEqual([]);
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+  await untilHeard(listener, (floor, channel) => floor > -70 && floor < -30 && channel > -40);
+  expect((await snapshotOf(speaker)).local.microphone).toMatchObject({ on: true, mutedByHost: false });
+});
+
+test("a server that is not there yet is waited for", async () => {
+  newMeeting();
+  await livekit.kill();
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(pages.url);
+  await page.evaluate((given) => window.media.enter(given), {
+    serverUrl: livekit.url,
+    identity: "early",
+    meeting,
+    capabilities: nothing,
+  });
+  await page.waitForFunction(() => window.media.room?.getSnapshot().error);
+  expect((await snapshotOf(page)).state).toBe("connecting");
+  await livekit.start();
+  await page.waitForFunction(() => window.media.room?.getSnapshot().state === "connected");
+  expect((await snapshotOf(page)).error).toBeUndefined();
+});
+
+test("a right that is taken away silences at once, and one that is given can be used", async () => {
+  newMeeting();
+  const [speaker, listener] = await Promise.all([
+    enter("speaker", { capabilities: speaking, startWith: { microphone: true }, tone: floorTone }),
+    enter("listener"),
+  ]);
+  await untilHeard(listener, (floor) => floor > -40);
+  const permit = (canPublish: boolean) =>
+    livekit.service.updateParticipant(meeting, "speaker", { permission: { canPublish, canSubscribe: true } });
+  await permit(false);
+  await speaker.waitForFunction(() => window.media.room?.getSnapshot().local.microphone.mutedByHost);
+  const { local } = await snapshotOf(speaker);
+  expect(local.microphone.on).toBe(false);
+  expect(local.may).toEqual({ publishAudio: false, publishVideo: false, publishScreen: false, channels: [] });
+  await untilHeard(listener, (floor) => floor < absent);
+
+  await permit(true);
+  await speaker.waitForFunction(() => window.media.room?.getSnapshot().local.may.publishAudio);
+  await speaker.evaluate(() => window.media.room?.setMicrophone(true));
+  await untilHeard(listener, (floor) => floor > -40);
+});
+
 test("the choice is remembered when the page is loaded again", async () => {
   newMeeting();
   const listener = await enter("listener");

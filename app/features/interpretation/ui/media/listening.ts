@@ -41,6 +41,7 @@ class ListeningDesk implements Listening {
     this.#askForChannel();
     this.#settle();
     this.#startByItself();
+    navigator.mediaDevices?.addEventListener("devicechange", this.#leaveLostOutput);
     if (remembered.outputId)
       this.setOutput(remembered.outputId).catch(() => this.#memory.keep(this.#choice, ""));
   }
@@ -84,6 +85,7 @@ class ListeningDesk implements Listening {
   async close(): Promise<void> {
     this.#leaveRoom();
     this.#forgetGestures();
+    navigator.mediaDevices?.removeEventListener("devicechange", this.#leaveLostOutput);
     this.#desk.context.removeEventListener("statechange", this.#settle);
     this.#listeners.clear();
     await this.#desk.close();
@@ -100,6 +102,14 @@ class ListeningDesk implements Listening {
 
   readonly #resumeByGesture = (): void => {
     if (this.#desk.context.state !== "running") void this.resume();
+  };
+
+  /** A headset was pulled out: what was said goes on from the system's own loudspeaker. */
+  readonly #leaveLostOutput = async (): Promise<void> => {
+    if (!this.#outputId) return;
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    if (devices.some(({ kind, deviceId }) => kind === "audiooutput" && deviceId === this.#outputId)) return;
+    await this.setOutput("");
   };
 
   #forgetGestures(): void {

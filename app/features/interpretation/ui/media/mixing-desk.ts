@@ -26,6 +26,7 @@ export class MixingDesk {
   readonly #levels = new Map<GainNode, number>();
   #audio: readonly RoomAudio[] = [];
   #mix: Mix;
+  #outputId = "";
   /** Where the context cannot choose a loudspeaker, an element plays what the graph makes. */
   #player: HTMLAudioElement | undefined;
 
@@ -64,6 +65,14 @@ export class MixingDesk {
 
   /** @throws DOMException when the loudspeaker is gone or not allowed */
   async setOutput(deviceId: string): Promise<void> {
+    await this.#sendTo(deviceId);
+    this.#outputId = deviceId;
+    // The muted elements go along: Chromium's echo cancellation listens to what they would have played, and where
+    // (crbug 40252911).
+    for (const { element } of this.#inputs.values()) this.#follow(element);
+  }
+
+  async #sendTo(deviceId: string): Promise<void> {
     const setSink = this.#contextSink;
     if (setSink) return setSink.call(this.context, deviceId);
     if (!this.#player) {
@@ -75,6 +84,13 @@ export class MixingDesk {
       await this.#player.play();
     }
     await this.#player.setSinkId(deviceId);
+  }
+
+  #follow(element: HTMLAudioElement): void {
+    if (!("setSinkId" in element)) return;
+    element.setSinkId(this.#outputId).catch(() => {
+      // The loudspeaker is gone: whoever chose it hears of it from the context.
+    });
   }
 
   async close(): Promise<void> {
@@ -94,6 +110,7 @@ export class MixingDesk {
     const element = new Audio();
     element.muted = true;
     element.srcObject = stream;
+    if (this.#outputId) this.#follow(element);
     element.play().catch(() => {
       // Refused or replaced: the next track tries again, and the graph does not depend on it elsewhere.
     });

@@ -228,6 +228,7 @@ class Connection implements RoomConnection {
     removeEventListener("pagehide", this.#leavePage);
     this.#media.close();
     this.#changed();
+    this.#store.dispose();
     this.#wake();
   }
 
