@@ -1,4 +1,5 @@
 export type { RoomState } from "#app/features/meetings/room-state.ts";
+export { orderByPrecedence } from "#app/features/meetings/rules.ts";
 export { type MeetingStanding, standingOf } from "#app/features/meetings/standing.ts";
 export {
   type AgendaItem,
@@ -6,6 +7,7 @@ export {
   documents,
   type Meeting,
   type MeetingState,
+  meetingSeries,
   meetings,
   type Participant,
   type ParticipantRole,

@@ -1,0 +1,1 @@
+export type { ChangeRequestState, DecisionRights, DecisionState } from "#app/features/minutes/present.ts";
