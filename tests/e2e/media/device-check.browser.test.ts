@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await Promise.all([livekit?.kill(), pages?.close()]);
+  await Promise.all([livekit?.close(), pages?.close()]);
 });
 
 test("cameras, microphones and loudspeakers are listed with their names", async () => {

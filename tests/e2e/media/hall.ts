@@ -33,6 +33,7 @@ export interface LiveKit {
   kill(): Promise<void>;
   /** On the same ports as before. */
   start(): Promise<void>;
+  close(): Promise<void>;
 }
 
 export async function openLiveKit(): Promise<LiveKit> {
@@ -64,6 +65,10 @@ export async function openLiveKit(): Promise<LiveKit> {
       const gone = new Promise((resolve) => dying.once("exit", resolve));
       dying.kill("SIGKILL");
       await gone;
+    },
+    async close() {
+      await livekit.kill();
+      await rm(folder, { recursive: true });
     },
   };
   await livekit.start();

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await Promise.all([livekit?.kill(), pages?.close()]);
+  await Promise.all([livekit?.close(), pages?.close()]);
 });
 
 afterEach(async () => {

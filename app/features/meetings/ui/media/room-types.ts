@@ -5,6 +5,8 @@
 import type { MediaErrorCode } from "./media-errors.ts";
 import type { ChannelName } from "./track-names.ts";
 
+export type { ChannelName } from "./track-names.ts";
+
 /** The shape `useSyncExternalStore` wants. */
 export interface Store<Snapshot> {
   /** @returns the function that ends the subscription */
