@@ -146,6 +146,10 @@ class Connection implements RoomConnection {
     return this.#videos.attach(identity, source, element);
   }
 
+  refresh(): void {
+    this.#changed();
+  }
+
   readStatistics(): Promise<readonly ParticipantStatistics[]> {
     return this.#statistics.read();
   }

@@ -190,6 +190,8 @@ export interface RoomConnection extends Store<RoomSnapshot> {
   receiveChannels(languages: readonly string[]): void;
   /** Shows a participant's video in the element whenever there is one, also after reconnecting. @returns detach */
   attachVideo(identity: string, source: VideoSource, element: HTMLVideoElement): () => void;
+  /** `acceptsChannel` would answer differently now: who is an interpreter changed. */
+  refresh(): void;
   readStatistics(): Promise<readonly ParticipantStatistics[]>;
   /** Leaves for good and lets go of all devices. */
   close(): Promise<void>;
