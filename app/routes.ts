@@ -15,5 +15,11 @@ export default [
   ]),
   route("sign-out", "routes/sign-in/sign-out.ts"),
   // The office: every page inside needs a signed-in user (see office-layout.tsx).
-  layout("routes/office/office-layout.tsx", [route("office", "routes/office/accounts/office-start.tsx")]),
+  layout("routes/office/office-layout.tsx", [
+    route("office", "routes/office/accounts/office-start.tsx"),
+    route("office/account", "routes/office/accounts/account.tsx"),
+    route("office/people", "routes/office/accounts/people.tsx"),
+    route("office/outbox", "routes/office/accounts/outbox.tsx"),
+    route("office/outbox/:mailId", "routes/office/accounts/outbox-mail.tsx"),
+  ]),
 ] satisfies RouteConfig;
