@@ -1,24 +1,24 @@
 /**
- * The emblem of Pobratim: two equal arches that share what stands between them. Side A to the left, side B to the
- * right, the shared part in both. `currentColor` when `plain`, the colours of the sides otherwise.
+ * The emblem of Pobratim: two equal arches that share their keystone. Side A to the left, side B to the right;
+ * where they meet, the colours mix, so that neither stands in front.
+ * `currentColor` when `plain`, the colours of the sides otherwise. The file public/favicon.svg is the same drawing.
  */
 export function Emblem({ size = 36, plain, title }: { size?: number; plain?: boolean; title?: string }) {
   return (
     <svg
-      className={plain ? "ui-emblem ui-emblem-plain" : "ui-emblem"}
+      className={plain ? "ui-emblem" : "ui-emblem ui-emblem-sides"}
       width={size}
       height={size}
       viewBox="0 0 48 48"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="5"
       role={title ? "img" : undefined}
       aria-label={title}
       aria-hidden={title ? undefined : true}
     >
-      <path className="ui-emblem-a" d="M4 42V22a13 13 0 0 1 20-10.9A13 13 0 0 0 18 22v20z" />
-      <path className="ui-emblem-b" d="M44 42V22a13 13 0 0 0-20-10.9A13 13 0 0 1 30 22v20z" />
-      <path
-        className="ui-emblem-both"
-        d="M24 13.6A10.5 10.5 0 0 1 27.5 22v20h-7V22A10.5 10.5 0 0 1 24 13.6z"
-      />
+      <path className="ui-emblem-a" d="M5.5 41V22.5a12 12 0 0 1 24 0V41" />
+      <path className="ui-emblem-b" d="M18.5 41V22.5a12 12 0 0 1 24 0V41" />
     </svg>
   );
 }

@@ -28,6 +28,7 @@ export function FileField(props: FileFieldProps) {
   const id = useFieldId(name);
   const { uploads, send, remove } = useUploads(uploadTo);
   const [refused, setRefused] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<string[]>([]);
 
   function choose(input: HTMLInputElement) {
     const files = [...(input.files ?? [])];
@@ -38,20 +39,27 @@ export function FileField(props: FileFieldProps) {
     if (uploadTo) send(files.filter((file) => !tooLarge.includes(file)));
     // What is sent already, or refused, must not go with the form once more.
     if (uploadTo || tooLarge.length > 0) input.value = "";
+    setChosen([...(input.files ?? [])].map((file) => file.name));
   }
 
   const allErrors = [...refused, ...(errors ?? [])];
   return (
     <FieldFrame {...{ id, label, description, className }} errors={allErrors} optional={!required}>
-      <input
-        type="file"
-        className="ui-input ui-file-input"
-        {...controlProps(id, { name, description, errors: allErrors, required })}
-        name={uploadTo && uploads.length > 0 ? undefined : name}
-        accept={accept}
-        multiple={multiple}
-        onChange={(event) => choose(event.currentTarget)}
-      />
+      <div className="ui-file-drop">
+        <input
+          type="file"
+          className="ui-file-input"
+          {...controlProps(id, { name, description, errors: allErrors, required })}
+          name={uploadTo && uploads.length > 0 ? undefined : name}
+          accept={accept}
+          multiple={multiple}
+          onChange={(event) => choose(event.currentTarget)}
+        />
+        <span className="ui-button ui-button-secondary ui-button-small" aria-hidden="true">
+          {multiple ? m.common_choose_files() : m.common_choose_file()}
+        </span>
+        <span className="ui-muted">{chosen.length > 0 ? chosen.join(", ") : m.common_or_drop_here()}</span>
+      </div>
       {uploads.length > 0 && (
         <ul className="ui-file-names">
           {uploads.map((upload) => (

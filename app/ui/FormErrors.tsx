@@ -38,7 +38,7 @@ export function FormErrors({ fields = {}, form = [], labels = {} }: FormErrorsPr
         {entries.map(({ name, message }) => (
           <li key={`${name}:${message}`}>
             <a href={`#${fieldId(scope, name)}`} onClick={focusField}>
-              {labels[name] ? `${labels[name]}: ${message}` : message}
+              {labels[name] ? m.common_label_and_message({ label: labels[name], message }) : message}
             </a>
           </li>
         ))}

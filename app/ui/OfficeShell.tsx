@@ -68,6 +68,7 @@ export function OfficeShell(props: OfficeShellProps) {
               type="button"
               className="ui-button ui-button-quiet ui-office-user"
               popoverTarget="office-user"
+              aria-label={user.name}
             >
               <CircleUserRound aria-hidden="true" size={24} />
               <span className="ui-office-user-name">{user.name}</span>

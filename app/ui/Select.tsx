@@ -42,19 +42,21 @@ export function Select(props: SelectProps) {
   const id = givenId ?? ownId;
   return (
     <FieldFrame {...{ id, label, description, errors, className }} optional={!required}>
-      <select
-        {...select}
-        {...controlProps(id, { name, description, errors, required })}
-        className="ui-input ui-select"
-      >
-        {placeholder !== undefined && <option value="">{placeholder}</option>}
-        {options?.map((option) => (
-          <option key={option.value} value={option.value} lang={option.lang} disabled={option.disabled}>
-            {option.label}
-          </option>
-        ))}
-        {children}
-      </select>
+      <div className="ui-select-box">
+        <select
+          {...select}
+          {...controlProps(id, { name, description, errors, required })}
+          className="ui-input ui-select"
+        >
+          {placeholder !== undefined && <option value="">{placeholder}</option>}
+          {options?.map((option) => (
+            <option key={option.value} value={option.value} lang={option.lang} disabled={option.disabled}>
+              {option.label}
+            </option>
+          ))}
+          {children}
+        </select>
+      </div>
     </FieldFrame>
   );
 }

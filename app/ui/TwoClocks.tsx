@@ -21,7 +21,8 @@ export interface TwoClocksProps {
  */
 export function TwoClocks({ at, cities, lang, size = "full" }: TwoClocksProps) {
   const instant = typeof at === "string" ? new Date(at) : at;
-  const both = formatInBothZones(instant, cities[0], cities[1], lang ?? (getLocale() as Lang));
+  const language = lang ?? (getLocale() as Lang);
+  const both = formatInBothZones(instant, cities[0], cities[1], language);
   const sides = [
     { side: "a", clock: both.first, hint: "" },
     { side: "b", clock: both.second, hint: both.dayHint },
@@ -29,10 +30,13 @@ export function TwoClocks({ at, cities, lang, size = "full" }: TwoClocksProps) {
   if (size === "line") {
     return (
       <span className="ui-clocks-line">
-        <span suppressHydrationWarning>{`${both.first.weekday}, ${both.first.date}`}</span>{" "}
+        <span suppressHydrationWarning>{dayOf(both.first, language)}</span>
+        {language === "zh" ? " " : ", "}
         {sides.map(({ side, clock, hint }) => (
           <span className="ui-clocks-part" key={side}>
-            <time dateTime={clock.iso}>{clock.time}</time> {clock.name}
+            <span className="ui-clocks-name">
+              <time dateTime={clock.iso}>{clock.time}</time> {clock.name}
+            </span>
             {hint && <span className="ui-clocks-hint"> {hint}</span>}
           </span>
         ))}
@@ -51,11 +55,16 @@ export function TwoClocks({ at, cities, lang, size = "full" }: TwoClocksProps) {
             {clock.time}
           </time>
           <span className="ui-clock-date" suppressHydrationWarning>
-            {`${clock.weekday}, ${clock.date}`}
+            {dayOf(clock, language)}
           </span>
           {hint && <span className="ui-clocks-hint">{hint}</span>}
         </div>
       ))}
     </div>
   );
+}
+
+/** The day in the order of the language: "четверг, 26 ноября 2026 г.", "2026年11月26日 星期四". */
+function dayOf(clock: { date: string; weekday: string }, lang: Lang): string {
+  return lang === "zh" ? `${clock.date} ${clock.weekday}` : `${clock.weekday}, ${clock.date}`;
 }
