@@ -1,7 +1,7 @@
 // Runs under Node 20 as well: finds or brings a newer Node and the dependencies, then hands over to main.ts.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -129,7 +129,11 @@ function dependenciesAreInstalled() {
   );
   if (!complete || !existsSync(path.join(checkout, "node_modules", ".bin", "react-router"))) return false;
   linkPostgresLibraries();
-  writeFileSync(stampFile(), lockHash());
+  try {
+    writeFileSync(stampFile(), lockHash());
+  } catch {
+    // A checkout that belongs to somebody else: the next start compares the lists again.
+  }
   return true;
 }
 
@@ -212,7 +216,7 @@ export function lastLines(text, count) {
  * @returns {Promise<T>}
  */
 export async function withLock(lock, work) {
-  while (!takeLock(lock)) await new Promise((resolve) => setTimeout(resolve, 200));
+  while (!takeLock(lock)) await new Promise((resolve) => setTimeout(resolve, 100));
   try {
     return await work();
   } finally {
@@ -230,9 +234,19 @@ function takeLock(lock) {
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
   }
-  const holder = existsSync(holderFile) ? Number(readFileSync(holderFile, "utf8")) : 0;
-  if (holder > 0 && !isAlive(holder)) rmSync(lock, { recursive: true, force: true });
+  if (isAbandoned(lock, holderFile)) rmSync(lock, { recursive: true, force: true });
   return false;
+}
+
+/** @param {string} lock @param {string} holderFile */
+function isAbandoned(lock, holderFile) {
+  try {
+    if (existsSync(holderFile)) return !isAlive(Number(readFileSync(holderFile, "utf8")));
+    // Taken this very moment, or by somebody who was killed before he could sign.
+    return Date.now() - statSync(lock).mtimeMs > 5_000;
+  } catch {
+    return false; // Just given back.
+  }
 }
 
 /** @param {number} pid */

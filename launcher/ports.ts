@@ -23,8 +23,8 @@ export function isUdpPortFree(port: number): Promise<boolean> {
  * @param preferred the port remembered from the last start, or the usual one
  * @returns `preferred` when it is free, else a free one that the system chooses
  */
-export async function chooseTcpPort(preferred: number, host = "127.0.0.1"): Promise<number> {
-  if ((await tryTcpPort(preferred, host)) === undefined) return preferred;
+export async function chooseTcpPort(preferred?: number, host = "127.0.0.1"): Promise<number> {
+  if (preferred !== undefined && (await tryTcpPort(preferred, host)) === undefined) return preferred;
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

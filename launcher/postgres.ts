@@ -88,7 +88,7 @@ export function findBinaries(account: Account | undefined, copyTo: string): Bina
   const copy = path.join(copyTo, `postgres-${version}`);
   if (!existsSync(copy)) {
     // Copied under another name first: a copy that was cut off must not pass for a whole one.
-    rmSync(`${copy}.part`, { recursive: true, force: true });
+    rmSync(copyTo, { recursive: true, force: true });
     mkdirSync(copyTo, { recursive: true, mode: 0o755 });
     cpSync(native, `${copy}.part`, { recursive: true, verbatimSymlinks: true });
     spawnSync("chmod", ["-R", "a+rX", `${copy}.part`]);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { checkout, lastLines, usage } from "./bootstrap.mjs";
+import { checkout, lastLines, usage, withLock } from "./bootstrap.mjs";
 import { buildIfChanged, builtServer } from "./build.ts";
 import {
   type Account,
@@ -135,15 +136,26 @@ function awaitFarewell(): Promise<void> {
 async function start(started: Started): Promise<void> {
   const livekitBinary = process.env.LIVEKIT_URL ? undefined : await findLivekit();
   await buildIfChanged();
-  const ports = await choosePorts(started);
-  const [database, livekit] = await step(nameOfEngines(livekitBinary), () =>
-    Promise.all([startPostgres(started, ports), startLivekit(started, ports, livekitBinary)]),
+  const { ports, connections } = await step(nameOfEngines(livekitBinary), () =>
+    startEngines(started, livekitBinary),
   );
-  const links = await step("Starting the web server", () => startWeb(started, [database, livekit]));
+  const links = await step("Starting the web server", () => startWeb(started, connections));
   const origin = originOf(started.options);
   saveHall(started.at, { ...started.hall, ports, listensAt: origin });
   process.stdout.write(`Pobratim is ready at ${origin}\n`);
   if (links.length > 0) process.stdout.write(`\n${links.map(formatLink).join("\n")}\n`);
+}
+
+/** Under a lock: two halls that start at once must not choose the same free ports. */
+function startEngines(started: Started, livekitBinary: string | undefined) {
+  return withLock(path.join(tmpdir(), `pobratim-ports-${process.getuid?.() ?? 0}.lock`), async () => {
+    const ports = await choosePorts(started);
+    const connections = await Promise.all([
+      startPostgres(started, ports),
+      startLivekit(started, ports, livekitBinary),
+    ]);
+    return { ports, connections };
+  });
 }
 
 function nameOfEngines(livekitBinary: string | undefined): string {

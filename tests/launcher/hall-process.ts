@@ -52,7 +52,7 @@ export type HallUnderTest = { port: number; dataFolder: string; args: string[] }
 /** A free port and an empty data folder that PostgreSQL's account can walk to; taken away after the test. */
 export async function makePlace(): Promise<HallUnderTest> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), "pobratim-launcher-"));
-  const port = await chooseTcpPort(4110);
+  const port = await chooseTcpPort();
   onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return { port, dataFolder, args: ["up", "--port", String(port), "--data", dataFolder] };
 }

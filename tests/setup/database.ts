@@ -37,9 +37,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   mkdirSync(at.run);
   if (account) chownSync(at.run, account.uid, account.gid);
   const secrets = testSecrets();
-  const port = await chooseTcpPort(5510);
   const binaries = findBinaries(account, path.join(folder, "engines"));
   await initDatabase(binaries, at, secrets, account);
+  const port = await chooseTcpPort();
   // Nothing here outlives the run: no need to wait for the disk.
   const haste = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100"];
   const server = spawn(binaries.postgres, postgresArguments(at.database, port, haste), {

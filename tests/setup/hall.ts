@@ -25,7 +25,7 @@ declare module "vitest" {
 
 /** Starts one whole demo hall for all browser tests, just as a person would. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const port = await chooseTcpPort(4180);
+  const port = await chooseTcpPort();
   const dataFolder = mkdtempSync(path.join(tmpdir(), "pobratim-hall-"));
   const args = ["up", "--demo", "--port", String(port), "--data", dataFolder];
   const launcher = spawn(path.join(checkout, "pobratim"), args, {
