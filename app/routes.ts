@@ -4,6 +4,18 @@ import { index, layout, type RouteConfig, route } from "@react-router/dev/routes
 export default [
   index("routes/square/front-door.tsx"),
   route("language", "routes/language.tsx"),
+  // The square: the language is the first part of the address; no page of it ships a script.
+  route("sitemap.xml", "routes/square/sitemap.ts"),
+  route("robots.txt", "routes/square/robots.ts"),
+  route(":lang/news.atom", "routes/square/news-feed.ts"),
+  route(":lang", "routes/square/square-layout.tsx", [
+    index("routes/square/front-page.tsx"),
+    route("news", "routes/square/news-list.tsx"),
+    route("news/:slug", "routes/square/news-item.tsx"),
+    route("cities", "routes/square/city-list.tsx"),
+    route("cities/:slug", "routes/square/city-page.tsx"),
+    route("*", "routes/square/lost.tsx"),
+  ]),
   // The door: for those who are not signed in yet.
   layout("routes/sign-in/door-layout.tsx", [
     route("sign-in", "routes/sign-in/sign-in.tsx"),
@@ -21,5 +33,11 @@ export default [
     route("office/people", "routes/office/accounts/people.tsx"),
     route("office/outbox", "routes/office/accounts/outbox.tsx"),
     route("office/outbox/:mailId", "routes/office/accounts/outbox-mail.tsx"),
+  ]),
+  // The room: for participants, by personal link or account.
+  layout("routes/room/room-layout.tsx", [
+    route("room/:meetingId", "routes/room/room.tsx"),
+    route("room/:meetingId/check", "routes/room/check.tsx"),
+    route("room/:meetingId/left", "routes/room/left.tsx"),
   ]),
 ] satisfies RouteConfig;

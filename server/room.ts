@@ -7,6 +7,7 @@ import {
   connectParticipant,
   disconnectParticipant,
   GUEST_COOKIE,
+  grantLineTest,
   grantMedia,
   type RoomCommand,
   readMeeting,
@@ -116,6 +117,13 @@ function mountLineTest(app: Express): void {
     response.setHeader("Cache-Control", "no-store, no-transform");
     if (factsOf(request).actor.kind !== "visitor") next();
     else answerError(response, new HallError("sign_in_needed"));
+  });
+  app.post("/room/:meetingId/check/token", async (request, response) => {
+    try {
+      response.json(await grantLineTest(factsOf(request).actor, request.params.meetingId));
+    } catch (error) {
+      answerError(response, error);
+    }
   });
   app.get("/room/:meetingId/check/ping", (_request, response) => {
     response.status(204).end();

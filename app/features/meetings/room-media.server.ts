@@ -46,6 +46,28 @@ export async function grantMedia(actor: Actor, meetingId: string): Promise<{ tok
   return { token };
 }
 
+/**
+ * Signs a token for the device check: a room of one's own in which a quiet tone is sent to the server and counted.
+ * @throws HallError `not_allowed` for who takes no part in the meeting.
+ */
+export async function grantLineTest(actor: Actor, meetingId: string): Promise<{ token: string }> {
+  const { standing } = await readMeeting(actor, meetingId);
+  if (!standing.participant) throw new HallError("not_allowed");
+  const token = await signRoomToken({
+    identity: standing.participant.id,
+    name: "",
+    metadata: {},
+    grant: {
+      room: `check-${standing.participant.id}`,
+      roomJoin: true,
+      canPublish: true,
+      canSubscribe: false,
+      canPublishData: false,
+    },
+  });
+  return { token };
+}
+
 /** Takes a participant out of LiveKit's room; who is not there is out already. */
 export async function removeFromMedia(meetingId: string, participantId: string): Promise<void> {
   await mediaRooms()

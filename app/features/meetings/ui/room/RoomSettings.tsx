@@ -1,0 +1,111 @@
+import { Settings } from "lucide-react";
+import { useEffect, useState } from "react";
+import { m } from "#app/core/languages/messages/messages.js";
+import { useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
+import { ControlButton } from "#app/ui/room/ControlButton.tsx";
+import { RoomDialog } from "#app/ui/room/RoomDialog.tsx";
+
+type Kind = "audioinput" | "videoinput";
+
+/** Devices, sound treatment and the list of keys. */
+export function RoomSettings() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <ControlButton
+        label={m.room_settings()}
+        icon={<Settings aria-hidden="true" />}
+        onClick={() => setOpen(true)}
+      />
+      <RoomDialog title={m.room_settings()} open={open} onClose={() => setOpen(false)}>
+        <SettingsBody />
+      </RoomDialog>
+    </>
+  );
+}
+
+function SettingsBody() {
+  const { state, media, snapshot } = useRoom();
+  const devices = useDevices();
+  return (
+    <>
+      {state.me.media.microphone ? (
+        <DeviceSelect kind="audioinput" label={m.room_device_microphone()} devices={devices} />
+      ) : null}
+      {state.me.media.camera ? (
+        <DeviceSelect kind="videoinput" label={m.room_device_camera()} devices={devices} />
+      ) : null}
+      {state.me.media.microphone ? (
+        <label className="room-check">
+          <input
+            type="checkbox"
+            checked={snapshot.local.voiceProcessing}
+            onChange={(event) => void media.setVoiceProcessing(event.target.checked)}
+          />
+          <span>
+            {m.room_voice_processing()}
+            <small>{m.room_voice_processing_hint()}</small>
+          </span>
+        </label>
+      ) : null}
+      <h3>{m.room_keys()}</h3>
+      <dl className="keys">
+        {keyList().map(([key, words]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Keys of the room, as the settings list them; see use-shortcuts.ts. */
+export function keyList(): [string, string][] {
+  return [
+    ["M", m.room_key_mic()],
+    ["V", m.room_key_camera()],
+    ["S", m.room_key_screen()],
+    ["H", m.room_key_hand()],
+    ["N", m.room_key_next()],
+    ["L", m.room_key_listen()],
+    ["F", m.room_key_full()],
+    ["1–4", m.room_key_panels()],
+  ];
+}
+
+function useDevices(): MediaDeviceInfo[] {
+  const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
+  useEffect(() => {
+    const read = () => navigator.mediaDevices?.enumerateDevices().then(setDevices, () => setDevices([]));
+    read();
+    navigator.mediaDevices?.addEventListener("devicechange", read);
+    return () => navigator.mediaDevices?.removeEventListener("devicechange", read);
+  }, []);
+  return devices;
+}
+
+function DeviceSelect({ kind, label, devices }: { kind: Kind; label: string; devices: MediaDeviceInfo[] }) {
+  const { media, snapshot } = useRoom();
+  const source = kind === "audioinput" ? snapshot.local.microphone : snapshot.local.camera;
+  const fitting = devices.filter((device) => device.kind === kind && device.deviceId !== "");
+  return (
+    <label className="room-field">
+      <span>{label}</span>
+      <select
+        value={source.deviceId ?? ""}
+        onChange={(event) => void media.switchDevice(kind, event.target.value)}
+      >
+        {source.deviceId ? null : <option value="">{m.room_device_default()}</option>}
+        {fitting.map((device) => (
+          <option key={device.deviceId} value={device.deviceId}>
+            {device.label || label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,87 @@
+import { m } from "#app/core/languages/messages/messages.js";
+import type { RoomParticipant } from "#app/features/meetings/room-state.ts";
+import type { Side } from "#app/features/meetings/tables.ts";
+import { participantOf, useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
+import { RoomText } from "#app/features/meetings/ui/room/RoomText.tsx";
+import { findScreen } from "#app/features/meetings/ui/room/speaker.ts";
+import { Tile, useName, Video } from "#app/features/meetings/ui/room/Tile.tsx";
+
+/** Roles that sit at the table; interpreters work in their booth, observers and press in their seats. */
+const AT_THE_TABLE = ["head", "deputy", "expert"];
+
+/** Both sides with the speaker between them: the same size, the same weight. */
+export function Stage() {
+  const { state, views, speakerId, pinnedId } = useRoom();
+  const screen = pinnedId ? null : findScreen([...views.values()]);
+  const speaker = participantOf(state, speakerId);
+  return (
+    <section className="stage" aria-label={m.room_stage()}>
+      <SideColumn side="host" />
+      <div className="stage-centre">
+        {screen ? <SharedScreen identity={screen} /> : null}
+        {!screen && speaker ? <Tile participant={speaker} large /> : null}
+        {screen || speaker ? null : <p className="stage-empty">{m.room_nobody_speaks()}</p>}
+      </div>
+      <SideColumn side="partner" />
+    </section>
+  );
+}
+
+function SharedScreen({ identity }: { identity: string }) {
+  const name = useName(identity);
+  return (
+    <figure className="shared-screen">
+      <Video identity={identity} source="screen" />
+      <figcaption>{m.room_shares_screen({ name })}</figcaption>
+    </figure>
+  );
+}
+
+function SideColumn({ side }: { side: Side }) {
+  const { state } = useRoom();
+  const city = state.meeting[side];
+  const present = state.participants.filter(
+    (one) => one.side === side && one.presence === "admitted" && one.connected,
+  );
+  const table = present.filter((one) => AT_THE_TABLE.includes(one.role));
+  const seats = present.filter((one) => !AT_THE_TABLE.includes(one.role));
+  return (
+    <section className="side" data-side={side} aria-labelledby={`side-${side}`}>
+      <h2 id={`side-${side}`} className="side-name">
+        <RoomText text={city.name} />
+      </h2>
+      <div className="side-tiles">
+        {table.map((one) => (
+          <Tile key={one.id} participant={one} />
+        ))}
+        {table.length === 0 ? <p className="side-empty">{m.room_side_is_empty()}</p> : null}
+      </div>
+      {seats.length > 0 ? <Seats seats={seats} /> : null}
+    </section>
+  );
+}
+
+function Seats({ seats }: { seats: RoomParticipant[] }) {
+  return (
+    <ul className="seats" aria-label={m.room_also_present()}>
+      {seats.map((one) => (
+        <li key={one.id}>
+          <RoomText text={one.name} />
+          <span className="seat-role">{roleName(one.role)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function roleName(role: RoomParticipant["role"]): string {
+  return {
+    head: m.room_role_head(),
+    deputy: m.room_role_deputy(),
+    expert: m.room_role_expert(),
+    interpreter: m.room_role_interpreter(),
+    observer: m.room_role_observer(),
+    press: m.room_role_press(),
+    technician: m.room_role_technician(),
+  }[role];
+}

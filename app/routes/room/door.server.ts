@@ -1,0 +1,33 @@
+import { data, type RouterContextProvider, redirect } from "react-router";
+import { requestFacts } from "#app/core/context.ts";
+import { ERRORS, HallError } from "#app/core/errors.ts";
+import { readMeeting } from "#app/features/meetings/public.server.ts";
+import { type MediaRights, mediaRights } from "#app/features/meetings/public.ts";
+import { type Lang, pickText } from "#app/lib/local-text.ts";
+
+const NO_RIGHTS: MediaRights = { camera: false, microphone: false, screen: false, channels: false };
+
+/**
+ * Whoever asks for a page of the room: a guest whose device was let in, or somebody with an account who takes part.
+ * A guest's second device gets the page too; its stream tells it that it waits.
+ */
+export async function loadDoor(
+  context: Readonly<RouterContextProvider>,
+  meetingId: string,
+  request: Request,
+): Promise<{ title: string; lang: Lang; rights: MediaRights }> {
+  const { actor, device, lang } = context.get(requestFacts);
+  if (actor.kind === "visitor" && device === null) {
+    throw redirect(`/sign-in?next=${encodeURIComponent(new URL(request.url).pathname)}`);
+  }
+  try {
+    const { meeting, standing } = await readMeeting(actor, meetingId);
+    const me = standing.participant;
+    if (!me && device === null) throw new HallError("not_allowed");
+    const rights = me ? mediaRights(me) : NO_RIGHTS;
+    return { title: pickText(meeting.title, lang).text, lang, rights };
+  } catch (error) {
+    if (!(error instanceof HallError)) throw error;
+    throw data(ERRORS[error.code].words(), { status: ERRORS[error.code].status });
+  }
+}

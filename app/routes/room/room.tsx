@@ -1,0 +1,152 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { m } from "#app/core/languages/messages/messages.js";
+import { readerLang } from "#app/core/languages/reader-lang.ts";
+import { type BoothState, channelTrackName } from "#app/features/interpretation/public.ts";
+import { BoothConsole } from "#app/features/interpretation/ui/BoothConsole.tsx";
+import { ListeningControl } from "#app/features/interpretation/ui/ListeningControl.tsx";
+import type { RoomState } from "#app/features/meetings/public.ts";
+import type { RoomConnection } from "#app/features/meetings/ui/media/room-types.ts";
+import { useStore } from "#app/features/meetings/ui/media/use-store.ts";
+import { Lobby, RoomNotice } from "#app/features/meetings/ui/room/Lobby.tsx";
+import { RoomPage } from "#app/features/meetings/ui/room/RoomPage.tsx";
+import { plainText } from "#app/features/meetings/ui/room/RoomText.tsx";
+import { openRoomLine, type RoomLine } from "#app/features/meetings/ui/room/room-line.ts";
+import { commandRunner, type RunCommand } from "#app/features/meetings/ui/room/run-command.ts";
+import type { DecisionState } from "#app/features/minutes/public.ts";
+import { DecisionPanel } from "#app/features/minutes/ui/DecisionPanel.tsx";
+import { loadDoor } from "#app/routes/room/door.server.ts";
+import type { Route } from "./+types/room.ts";
+
+/** Everything the room's stream says; put together by server/room-feed.ts. */
+export interface FullState {
+  room: RoomState;
+  booths: BoothState[];
+  decisions: DecisionState[];
+}
+
+export async function loader({ params, context, request }: Route.LoaderArgs) {
+  return loadDoor(context, params.meetingId, request);
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: loaderData?.title ?? "" }, { name: "robots", content: "noindex" }];
+}
+
+export default function RoomRoute({ params, loaderData }: Route.ComponentProps) {
+  const line = useLine(params.meetingId);
+  const run = useMemo(() => commandRunner(params.meetingId, () => m.room_line_lost()), [params.meetingId]);
+  return line ? (
+    <LiveRoom line={line} run={run} />
+  ) : (
+    <RoomNotice title={loaderData.title} words={m.room_loading()} />
+  );
+}
+
+function useLine(meetingId: string): RoomLine<FullState> | null {
+  const [line, setLine] = useState<RoomLine<FullState> | null>(null);
+  useEffect(() => {
+    const opened = openRoomLine<FullState>(`/room/${meetingId}/stream`);
+    setLine(opened);
+    return () => opened.close();
+  }, [meetingId]);
+  return line;
+}
+
+function LiveRoom({ line, run }: { line: RoomLine<FullState>; run: RunCommand }) {
+  const { state, door, open, clockOffset } = useSyncExternalStore(
+    line.subscribe,
+    line.getSnapshot,
+    line.getSnapshot,
+  );
+  if (door === "waiting")
+    return <RoomNotice title={m.room_door_waiting_title()} words={m.room_door_waiting()} />;
+  if (door === "refused")
+    return <RoomNotice title={m.room_door_refused_title()} words={m.room_door_refused()} />;
+  if (!state)
+    return <RoomNotice title={m.room_loading_title()} words={open ? m.room_loading() : m.room_line_lost()} />;
+  const { meeting, me } = state.room;
+  if (meeting.state === "closed" || meeting.state === "cancelled") {
+    const link = { href: `/room/${meeting.id}/minutes`, words: m.room_read_minutes() };
+    return meeting.state === "closed" && me.presence === "admitted" ? (
+      <RoomNotice title={m.room_over_title()} words={m.room_over()} link={link} />
+    ) : (
+      <RoomNotice title={plainText(meeting.title)} words={m.room_over_for_you()} />
+    );
+  }
+  if (me.presence === "outside")
+    return <RoomNotice title={m.room_sent_out_title()} words={m.room_sent_out()} />;
+  if (me.presence !== "admitted") return <Lobby state={state.room} run={run} clockOffset={clockOffset} />;
+  return <Inside state={state} line={line} run={run} open={open} clockOffset={clockOffset} />;
+}
+
+interface InsideProps {
+  state: FullState;
+  line: RoomLine<FullState>;
+  run: RunCommand;
+  open: boolean;
+  clockOffset: number;
+}
+
+/** Brings the features together that make a room: the meeting, its interpretation, its decisions. */
+function Inside({ state: { room, booths, decisions }, line, run, open, clockOffset }: InsideProps) {
+  const booth = booths.find((one) => one.seats.some((seat) => seat.participantId === room.me.id));
+  const seat = booth?.seats.find((one) => one.participantId === room.me.id);
+  const interpretingInto = seat?.onAir ? seat.outgoing : undefined;
+  const interpreterIds = useMemo(
+    () => new Set(booths.flatMap((one) => one.seats.map((place) => place.participantId))),
+    [booths],
+  );
+  const nameOf = useCallback(
+    (id: string) => {
+      const found = room.participants.find((one) => one.id === id);
+      return found ? plainText(found.name) : "";
+    },
+    [room.participants],
+  );
+  return (
+    <RoomPage
+      state={room}
+      open={open}
+      clockOffset={clockOffset}
+      run={run}
+      channels={booth ? [channelTrackName(booth.languageA), channelTrackName(booth.languageB)] : []}
+      interpreterIds={interpreterIds}
+      onMoment={line.onMoment}
+      extras={{
+        decisions: <DecisionPanel decisions={decisions} agenda={room.agenda} lang={readerLang()} run={run} />,
+        decisionsWaiting: decisions.filter((one) => one.may.agree).length,
+        listening: (media) => (
+          <ListeningControl
+            meetingId={room.meeting.id}
+            media={media}
+            booths={booths}
+            interpretingInto={interpretingInto}
+          />
+        ),
+        booth: (media) =>
+          booth ? <OwnBooth booth={booth} me={room.me.id} media={media} run={run} nameOf={nameOf} /> : null,
+      }}
+    />
+  );
+}
+
+function OwnBooth(props: {
+  booth: BoothState;
+  me: string;
+  media: RoomConnection;
+  run: RunCommand;
+  nameOf(id: string): string;
+}) {
+  const channel = useStore(props.media, (snapshot) => snapshot.local.channel);
+  return (
+    <BoothConsole
+      booth={props.booth}
+      participantId={props.me}
+      media={props.media}
+      published={channel.onAir}
+      silenced={channel.silenced}
+      run={props.run}
+      nameOf={props.nameOf}
+    />
+  );
+}
