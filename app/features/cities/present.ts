@@ -18,7 +18,7 @@ export interface PartnerLine extends CityLine {
 /** A city's public page. */
 export interface CityPage extends CityLine {
   zone: string;
-  about: LocalText | null;
+  about: PickedText | null;
   hours: HoursGroup[];
   partners: PartnerLine[];
 }
@@ -38,7 +38,7 @@ export function presentCityPage(row: CityRow, partners: Partner[], lang: Lang): 
   return {
     ...presentCityLine(row, lang),
     zone: row.zone,
-    about: row.about,
+    about: row.about ? pickText(row.about, lang) : null,
     hours: groupWeek(row.officeHours),
     partners: partners.map((partner) => presentPartner(partner, lang)),
   };

@@ -1,1 +1,7 @@
-export { findCity, foundingCities, listCities, partnersOf } from "#app/features/cities/queries.server.ts";
+export {
+  findCity,
+  findCityBySlug,
+  foundingCities,
+  listCities,
+  partnersOf,
+} from "#app/features/cities/queries.server.ts";

@@ -5,5 +5,10 @@ export {
   countryName,
   type Partner,
 } from "#app/features/cities/facts.ts";
-export { type CityLine, presentCityLine } from "#app/features/cities/present.ts";
+export {
+  type CityLine,
+  presentCityLine,
+  presentCityPage,
+  presentPartner,
+} from "#app/features/cities/present.ts";
 export { cities, partnerships } from "#app/features/cities/tables.ts";
