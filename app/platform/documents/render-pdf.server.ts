@@ -105,8 +105,8 @@ function findUnprintable(characters: string[], createdAt: Date): string[] {
   }
 }
 
-// Line breaks and tabs stay; other control characters and those without a shape of their own have no place on paper.
-const SHAPELESS = /(?![\n\t\u00ad])[\p{Cc}\p{Surrogate}\p{Default_Ignorable_Code_Point}]/gu;
+// Line breaks stay, a tab becomes a space; other control characters and those without a shape have no place on paper.
+const SHAPELESS = /(?![\n\u00ad])[\p{Cc}\p{Surrogate}\p{Default_Ignorable_Code_Point}]/gu;
 
 function codePoint(character: string): string {
   return `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}›`;
@@ -119,7 +119,9 @@ function codePoint(character: string): string {
  * @throws DocumentNotRendered when the template is wrong or the data does not fit it.
  */
 export function renderPdf(request: DocumentRequest): RenderedDocument {
-  const data = mapStrings(request.data, (text) => text.replaceAll(SHAPELESS, "").normalize("NFC"));
+  const data = mapStrings(request.data, (text) =>
+    text.replaceAll("\t", " ").replaceAll(SHAPELESS, "").normalize("NFC"),
+  );
   try {
     return { ...compileOnce(request, data), unprintable: [] };
   } catch (error) {

@@ -64,10 +64,16 @@ export interface PrintedMinutes {
   date: number[];
 }
 
+/** Russian keeps a one-letter word with the word after it, and a dash with the word before it. */
+function bindRussian(text: string): string {
+  return text.replaceAll(/(?<=^|[\s«(])([авикосуя]) (?=\S)/giu, "$1\u00a0").replaceAll(" — ", "\u00a0— ");
+}
+
 /** The text in the wished language, else in whichever there is, by the house's order of languages. */
 function inLanguage(texts: InLanguages, wished: Lang): PrintedText {
   const lang = [wished, ...LANGS].find((each) => texts[each]?.trim()) ?? wished;
-  return { text: texts[lang] ?? "", lang };
+  const text = texts[lang]?.trim() ?? "";
+  return { text: lang === "ru" ? bindRussian(text) : text, lang };
 }
 
 /** Dates and hours never break over a line: their spaces become no-break spaces. */
@@ -146,8 +152,11 @@ function nextMeetingOf(document: MinutesDocument, lang: Lang): PrintedText | nul
   const { text, at } = document.nextMeeting;
   const words = text ? inLanguage(text, lang) : { text: "", lang };
   if (!at) return words.text === "" ? null : words;
-  const full = (city: DocumentCity) => describeInstant(new Date(at), city.zone, lang).full;
-  const time = forBothCities(document, lang, full);
+  const moment = (city: DocumentCity) => {
+    const { date, time } = describeInstant(new Date(at), city.zone, lang);
+    return unbroken(lang === "zh" ? `${date} ${time}` : `${date}, ${time}`);
+  };
+  const time = forBothCities(document, lang, moment);
   return { ...words, text: [words.text, time].filter((part) => part !== "").join("\n") };
 }
 
