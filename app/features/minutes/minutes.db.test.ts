@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#app/core/actor.ts";
@@ -14,9 +15,11 @@ import { approveMinutes, editMinutes } from "#app/features/minutes/minutes-comma
 import { both, insertLiveMeeting, type LiveMeeting } from "#app/features/minutes/minutes-fixtures.ts";
 import { readMinutes, readRecordFile } from "#app/features/minutes/minutes-queries.server.ts";
 import { type SectionKey, sectionValue } from "#app/features/minutes/minutes-rules.ts";
+import { keepPdf, readPdf } from "#app/features/minutes/pdf.server.ts";
 import { readRecord } from "#app/features/minutes/record-for-press.server.ts";
 import { minutes } from "#app/features/minutes/tables.ts";
 import { db } from "#app/platform/db/database.server.ts";
+import { hallFiles } from "#app/platform/files/hall-files.server.ts";
 import { withDatabase } from "#tests/database.ts";
 
 const database = withDatabase();
@@ -318,6 +321,23 @@ describe("approving and freezing", () => {
     }
     const after = await row();
     expect({ ...after, pdfKey: null }).toEqual({ ...before, pdfKey: null });
+  });
+
+  it("is had as one PDF/A that is kept, and made again when it is lost", async () => {
+    await adoptOne("2020-09-01");
+    await close();
+    expect(await keepPdf(live.meetingId)).toBeNull();
+    expect(await codeOf(readPdf(live.hostOfficer, live.meetingId))).toBe("not_found");
+    await approveByBoth();
+    const { pdfKey, checksum } = await row();
+    expect(pdfKey).toBe(`minutes/${live.meetingId}/${checksum}.pdf`);
+    const first = await buffer(await readPdf(live.guests.observer, live.meetingId));
+    expect(first.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(first.toString("latin1")).toContain("pdfaid");
+    await (await hallFiles()).delete(pdfKey ?? "");
+    const again = await buffer(await readPdf(live.partnerOfficer, live.meetingId));
+    expect(again.equals(first)).toBe(true);
+    expect(await codeOf(readPdf(live.stranger, live.meetingId))).toBe("not_allowed");
   });
 
   it("keeps HTML and SQL in every text as text", async () => {

@@ -13,6 +13,7 @@ export {
 export { decisionCommands } from "#app/features/minutes/decision-table.server.ts";
 export { draftMinutes } from "#app/features/minutes/draft.server.ts";
 export { approveMinutes, editMinutes } from "#app/features/minutes/minutes-commands.server.ts";
+export { keepPdf } from "#app/features/minutes/pdf.server.ts";
 export { presentDecisions } from "#app/features/minutes/present.ts";
 export { type DecisionRows, readDecisions } from "#app/features/minutes/queries.server.ts";
 export { type RecordForPress, readRecord } from "#app/features/minutes/record-for-press.server.ts";
