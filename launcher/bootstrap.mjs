@@ -94,10 +94,10 @@ function works(node) {
 }
 
 /** Runs `npm ci` unless what package-lock.json asks for is there already. */
-async function installDependencies(node) {
+export async function installDependencies(node) {
   if (dependenciesAreInstalled()) return;
   await step("Installing the dependencies (npm ci)", () =>
-    withLock(path.join(checkout, "node_modules.lock"), async () => {
+    withLock(path.join(checkout, ".runtime", "install.lock"), async () => {
       if (dependenciesAreInstalled()) return;
       await runNpm(["ci", "--no-audit", "--no-fund"], checkout, node);
       linkPostgresLibraries();
@@ -216,6 +216,7 @@ export function lastLines(text, count) {
  * @returns {Promise<T>}
  */
 export async function withLock(lock, work) {
+  mkdirSync(path.dirname(lock), { recursive: true });
   while (!takeLock(lock)) await new Promise((resolve) => setTimeout(resolve, 100));
   try {
     return await work();

@@ -21,7 +21,7 @@ const MADE = path.join("app", "core", "languages", "messages");
 export async function buildIfChanged(): Promise<void> {
   if (process.env.POBRATIM_SERVER_ENTRY || isBuilt()) return;
   await step("Building the pages and the server", () =>
-    withLock(path.join(checkout, "build.lock"), async () => {
+    withLock(path.join(checkout, ".runtime", "build.lock"), async () => {
       if (!isBuilt()) await build();
     }),
   );

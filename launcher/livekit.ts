@@ -102,25 +102,40 @@ export function writeLivekitSettings(file: string, ports: Ports, secrets: Secret
       node_ip: address,
       enable_loopback_candidate: loopback,
       // Without this LiveKit tells every browser to ask Google's and Twilio's STUN servers. No request leaves the hall.
-      stun_servers: [`${address}:${ports.mediaUdp}`],
+      stun_servers: [`${address.includes(":") ? `[${address}]` : address}:${ports.mediaUdp}`],
+      ...foreignTurnSettings(),
     },
-    ...turnSettings(),
+    ...ownTurnSettings(),
   };
   writeWhole(file, settings, 0o600);
 }
 
-/** LiveKit's own TURN over TLS, for networks that let nothing but HTTPS out: see docs/operations.md. */
-function turnSettings() {
-  const { TURN_DOMAIN, TURN_CERT_FILE, TURN_KEY_FILE, TURN_TLS_PORT, TURN_UDP_PORT } = process.env;
+/**
+ * A TURN server of ours (coturn with a shared secret), for networks that let nothing but HTTPS out.
+ * @throws Stop when TURN_SERVER cannot be read
+ */
+function foreignTurnSettings() {
+  const { TURN_SERVER, TURN_SERVER_SECRET } = process.env;
+  if (!TURN_SERVER) return {};
+  // RFC 7065: turns:host:port, turn:host:port?transport=tcp
+  const [, scheme, host, port, transport] =
+    /^(turns?):([^:/?]+):(\d+)(?:\?transport=(udp|tcp))?$/.exec(TURN_SERVER) ?? [];
+  if (!host) throw new Stop("Setting TURN_SERVER: must look like turns:turn.city.example:443");
+  if (!TURN_SERVER_SECRET)
+    throw new Stop("Setting TURN_SERVER_SECRET: is missing, and TURN_SERVER is set: both belong together.");
+  const protocol = scheme === "turns" ? "tls" : (transport ?? "udp");
+  return { turn_servers: [{ host, port: Number(port), protocol, secret: TURN_SERVER_SECRET }] };
+}
+
+/** LiveKit's own TURN over TLS. It always tells browsers to come to port 443: see docs/operations.md. */
+function ownTurnSettings() {
+  const { TURN_DOMAIN, TURN_CERT_FILE, TURN_KEY_FILE, TURN_TLS_PORT } = process.env;
   if (!TURN_DOMAIN) return {};
+  const certificate = TURN_CERT_FILE
+    ? { cert_file: TURN_CERT_FILE, key_file: TURN_KEY_FILE ?? TURN_CERT_FILE }
+    : { external_tls: true };
   return {
-    turn: {
-      enabled: true,
-      domain: TURN_DOMAIN,
-      tls_port: Number(TURN_TLS_PORT || 5349),
-      ...(TURN_UDP_PORT ? { udp_port: Number(TURN_UDP_PORT) } : {}),
-      ...(TURN_CERT_FILE ? { cert_file: TURN_CERT_FILE, key_file: TURN_KEY_FILE } : { external_tls: true }),
-    },
+    turn: { enabled: true, domain: TURN_DOMAIN, tls_port: Number(TURN_TLS_PORT || 5349), ...certificate },
   };
 }
 

@@ -117,7 +117,7 @@ export async function initDatabase(
   secrets: Pick<Secrets, "databaseAdminPassword">,
   account: Account | undefined,
 ): Promise<void> {
-  if (existsSync(path.join(at.database, "PG_VERSION"))) return;
+  if (existsSync(path.join(at.database, "PG_VERSION"))) return keepOwner(at.database, account);
   // Made under another name first: files of an initdb that was cut off must not pass for a database.
   const fresh = `${at.database}.new`;
   rmSync(fresh, { recursive: true, force: true });
@@ -148,6 +148,13 @@ export async function initDatabase(
   } finally {
     rmSync(passwordFile, { force: true });
   }
+}
+
+/** A folder that came back from a backup, or was another user's, is given to PostgreSQL's account again. */
+function keepOwner(database: string, account: Account | undefined): void {
+  if (!account || statSync(database).uid === account.uid) return;
+  spawnSync("chown", ["-R", `${account.uid}:${account.gid}`, database]);
+  spawnSync("chmod", ["700", database]);
 }
 
 /** PostgreSQL gets none of our settings: a PGDATA or PGPORT of the shell would change what it does. */

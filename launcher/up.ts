@@ -143,6 +143,11 @@ async function start(started: Started): Promise<void> {
   const origin = originOf(started.options);
   saveHall(started.at, { ...started.hall, ports, listensAt: origin });
   process.stdout.write(`Pobratim is ready at ${origin}\n`);
+  if (isEveryAddress(started.options.host) && !process.env.HALL_ORIGIN) {
+    process.stdout.write(
+      "Set HALL_ORIGIN to the https address that people type: browsers give camera and microphone to no other.\n",
+    );
+  }
   if (links.length > 0) process.stdout.write(`\n${links.map(formatLink).join("\n")}\n`);
 }
 
@@ -291,7 +296,7 @@ function startWeb({ at, secrets, tree, options }: Started, connections: Connecti
     NODE_ENV: "production",
     HOST: options.host,
     PORT: String(options.port),
-    HALL_ORIGIN: process.env.HALL_ORIGIN || originOf(options),
+    HALL_ORIGIN: process.env.HALL_ORIGIN || originForPeople(options),
     DATA_DIR: at.folder,
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
     POBRATIM_DEMO: options.demo ? "1" : "0",
@@ -347,7 +352,16 @@ function formatLink({ role, name, url }: DemoLink): string {
   return `  ${role.padEnd(12)}  ${name}  ${url}`;
 }
 
+/** The address that links carry when HALL_ORIGIN is not set: nobody can type “every address of this machine”. */
+function originForPeople({ host, port }: Pick<Options, "host" | "port">): string {
+  return isEveryAddress(host) ? `http://127.0.0.1:${port}` : originOf({ host, port });
+}
+
+function isEveryAddress(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
 /** The address the hall listens at, brackets around an IPv6 one. */
-function originOf({ host, port }: Options): string {
+function originOf({ host, port }: Pick<Options, "host" | "port">): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
