@@ -39,6 +39,8 @@ function SearchableSelect(props: ComboBoxProps) {
   const { name, label, description, errors, required, className, options, placeholder, onChange } = props;
   const id = useFieldId(name);
   const [value, setValue] = useState(props.defaultValue ?? "");
+  // React Aria's filter is given the label alone; the second line is searched as well.
+  const notes = new Map(options.map((option) => [option.label, option.note]));
   const choose = (key: unknown) => {
     const chosen = key === null ? "" : String(key);
     setValue(chosen);
@@ -50,7 +52,11 @@ function SearchableSelect(props: ComboBoxProps) {
       value={value === "" ? null : value}
       onChange={choose}
       defaultItems={options}
-      defaultFilter={(words, typed) => words.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase())}
+      defaultFilter={(optionLabel, typed) =>
+        `${optionLabel} ${notes.get(optionLabel) ?? ""}`
+          .toLocaleLowerCase()
+          .includes(typed.trim().toLocaleLowerCase())
+      }
       isInvalid={hasErrors(errors)}
       aria-describedby={helpIds(id, description, errors)}
       menuTrigger="focus"
@@ -74,11 +80,7 @@ function SearchableSelect(props: ComboBoxProps) {
           renderEmptyState={() => <p className="ui-list-empty">{m.common_nothing_found()}</p>}
         >
           {(option) => (
-            <ListBoxItem
-              id={option.value}
-              className="ui-list-item"
-              textValue={option.note ? `${option.label}, ${option.note}` : option.label}
-            >
+            <ListBoxItem id={option.value} className="ui-list-item" textValue={option.label}>
               <span>
                 {option.label}
                 {option.note && <span className="ui-list-note">{option.note}</span>}

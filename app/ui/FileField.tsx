@@ -6,6 +6,7 @@ import { useFieldId } from "./field-scope.ts";
 import { formatBytes } from "./format-bytes.ts";
 import { IconButton } from "./IconButton.tsx";
 import { Progress } from "./Progress.tsx";
+import { useInBrowser } from "./use-in-browser.ts";
 import { type Upload, useUploads } from "./use-uploads.ts";
 
 export interface FileFieldProps extends FieldProps {
@@ -26,6 +27,7 @@ export function FileField(props: FileFieldProps) {
   const { name, label, description, errors, required, className, accept, multiple, maxBytes, uploadTo } =
     props;
   const id = useFieldId(name);
+  const inBrowser = useInBrowser();
   const { uploads, send, remove } = useUploads(uploadTo);
   const [refused, setRefused] = useState<string[]>([]);
   const [chosen, setChosen] = useState<string[]>([]);
@@ -50,7 +52,7 @@ export function FileField(props: FileFieldProps) {
           type="file"
           className="ui-file-input"
           {...controlProps(id, { name, description, errors: allErrors, required })}
-          name={uploadTo && uploads.length > 0 ? undefined : name}
+          name={uploadTo && inBrowser ? undefined : name}
           accept={accept}
           multiple={multiple}
           onChange={(event) => choose(event.currentTarget)}

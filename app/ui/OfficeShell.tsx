@@ -74,14 +74,14 @@ export function OfficeShell(props: OfficeShellProps) {
               <span className="ui-office-user-name">{user.name}</span>
             </button>
           </div>
+          <div className="ui-office-user-menu" id="office-user" popover="auto">
+            <p className="ui-office-user-card">
+              <strong>{user.name}</strong>
+              {user.detail && <span className="ui-help">{user.detail}</span>}
+            </p>
+            <ul className="ui-plain-list">{userMenu}</ul>
+          </div>
         </header>
-        <div className="ui-office-user-menu" id="office-user" popover="auto">
-          <p className="ui-office-user-card">
-            <strong>{user.name}</strong>
-            {user.detail && <span className="ui-help">{user.detail}</span>}
-          </p>
-          <ul className="ui-plain-list">{userMenu}</ul>
-        </div>
         <nav
           className="ui-office-nav"
           id="office-nav"

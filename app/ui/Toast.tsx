@@ -3,6 +3,7 @@ import {
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastRegion as AriaToastRegion,
   Button,
+  Text,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
 } from "react-aria-components/Toast";
@@ -31,7 +32,7 @@ export function ToastRegion() {
       {({ toast }) => (
         <AriaToast toast={toast} className={`ui-toast ui-toast-${toast.content.kind}`}>
           <ToastContent>
-            <span slot="title">{toast.content.text}</span>
+            <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
           <Button
             slot="close"
