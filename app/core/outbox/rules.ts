@@ -20,7 +20,13 @@ export function afterRefusal(attempts: number, temporary: boolean): "queued" | "
   return temporary && attempts < MOST_ATTEMPTS ? "queued" : "failed";
 }
 
-/** Replaces the secret part of every link ("…/join/4fJ…", "…?token=4fJ…"), so that reading a mail opens nothing. */
+/**
+ * Replaces the secret part of every link ("…/i/4fJ…", "…?token=4fJ…"), so that reading a mail opens nothing. Random
+ * tokens are long and have capitals; the words of an address and the ids of rows have none.
+ */
 export function hideSecretLinks(text: string): string {
-  return text.replaceAll(/(https?:\/\/[^\s"'<>]*?[/=])[A-Za-z0-9_~-]{20,}[^\s"'<>]*/g, "$1…");
+  return text.replaceAll(
+    /(https?:\/\/[^\s"'<>]*?[/=])(?=[a-z0-9_~-]*[A-Z])[A-Za-z0-9_~-]{20,}[^\s"'<>]*/g,
+    "$1…",
+  );
 }

@@ -3,12 +3,13 @@ import { useEffect, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { Banner } from "#app/ui/Banner.tsx";
 import { Button } from "#app/ui/Button.tsx";
+import { canUsePasskeys } from "./passkey-support.ts";
 
 /** The button for passkeys; it is there only where the browser can do them, and so never without JavaScript. */
 export function PasskeySignIn({ next }: { next: string }) {
   const [able, setAble] = useState(false);
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
-  useEffect(() => setAble("PublicKeyCredential" in window), []);
+  useEffect(() => setAble(canUsePasskeys()), []);
   if (!able) return null;
 
   async function signIn() {

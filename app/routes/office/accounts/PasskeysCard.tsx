@@ -10,6 +10,7 @@ import { Card } from "#app/ui/Card.tsx";
 import { ConfirmDialog } from "#app/ui/ConfirmDialog.tsx";
 import { FieldScope } from "#app/ui/field-scope.ts";
 import { TextField } from "#app/ui/TextField.tsx";
+import { canUsePasskeys } from "../../sign-in/passkey-support.ts";
 import { Done } from "./Done.tsx";
 import { type Clocks, When } from "./When.tsx";
 
@@ -90,10 +91,10 @@ type AddState = "idle" | "busy" | "done" | "not_fresh" | "failed";
 
 /** Only a browser with JavaScript can make a passkey. */
 function AddPasskey() {
-  const [able, setAble] = useState(false);
+  const [able, setAble] = useState<boolean>();
   const [state, setState] = useState<AddState>("idle");
   const revalidator = useRevalidator();
-  useEffect(() => setAble("PublicKeyCredential" in window), []);
+  useEffect(() => setAble(canUsePasskeys()), []);
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -108,7 +109,8 @@ function AddPasskey() {
     await revalidator.revalidate();
   }
 
-  if (!able) {
+  if (able === false) return <p className="ui-help">{m.accounts_passkey_unavailable()}</p>;
+  if (able === undefined) {
     return (
       <noscript>
         <p>{m.accounts_passkey_needs_script()}</p>
