@@ -33,8 +33,26 @@ export default [
     route("office/people", "routes/office/accounts/people.tsx"),
     route("office/outbox", "routes/office/accounts/outbox.tsx"),
     route("office/outbox/:mailId", "routes/office/accounts/outbox-mail.tsx"),
+    route("office/meetings", "routes/office/meetings/meeting-list.tsx"),
+    route("office/meetings/new", "routes/office/meetings/new-meeting.tsx"),
+    route("office/meetings/:meetingId", "routes/office/meetings/meeting-page.tsx"),
+    route("office/meetings/:meetingId/details", "routes/office/meetings/meeting-details.tsx"),
+    route("office/meetings/:meetingId/cancel", "routes/office/meetings/cancel-meeting.tsx"),
+    route("office/meetings/:meetingId/agenda/new", "routes/office/meetings/new-item.tsx"),
+    route("office/meetings/:meetingId/agenda/:itemId", "routes/office/meetings/agenda-item.tsx"),
+    route("office/meetings/:meetingId/participants/new", "routes/office/meetings/new-participant.tsx"),
+    route("office/meetings/:meetingId/participants/:participantId", "routes/office/meetings/participant.tsx"),
+    route("office/meetings/:meetingId/documents", "routes/office/meetings/meeting-documents.tsx"),
   ]),
+  route("office/meetings/:meetingId/documents/:documentId", "routes/office/meetings/document-file.ts"),
+  // A guest's own page, by personal link; no account.
+  route("i/:token", "routes/invitation.tsx"),
+  route("i/:token/calendar.ics", "routes/invitation-calendar.ts"),
   // The room: for participants, by personal link or account.
+  // Under the room's path, because a guest's cookie goes nowhere else.
+  route("room/:meetingId/documents/:documentId", "routes/office/meetings/document-file.ts", {
+    id: "room-document",
+  }),
   layout("routes/room/room-layout.tsx", [
     route("room/:meetingId", "routes/room/room.tsx"),
     route("room/:meetingId/check", "routes/room/check.tsx"),

@@ -1,3 +1,4 @@
+import { type Actor, isHallAdmin, isOfficerOf } from "#app/core/actor.ts";
 import type { MeetingStanding } from "#app/features/meetings/standing.ts";
 import type { Meeting, Participant, ParticipantRole } from "#app/features/meetings/tables.ts";
 
@@ -12,10 +13,23 @@ const chairs = (standing: MeetingStanding) => isInTheRoom(standing) && standing.
 const isRole = (standing: MeetingStanding, ...roles: ParticipantRole[]) =>
   standing.participant !== null && roles.includes(standing.participant.role);
 
+/** There is no meeting yet to stand in: an officer of either city calls one. */
+export const mayDraftMeeting = (actor: Actor, hostCityId: string, partnerCityId: string) =>
+  isOfficerOf(actor, hostCityId) ||
+  isOfficerOf(actor, partnerCityId) ||
+  isHallAdmin(actor) ||
+  actor.kind === "system";
 export const mayPrepareMeeting = (standing: MeetingStanding) => isOfficer(standing);
 export const mayInvite = (standing: MeetingStanding) => isOfficer(standing);
+/** A personal link speaks for its person: only that person's own side may have it in hand, the other may have it mailed. */
+export const maySeeLink = (standing: MeetingStanding, participant: Pick<Participant, "side">) =>
+  standing.officerOf === participant.side || standing.admin || standing.system;
 export const mayReadPreparation = (standing: MeetingStanding) => isOfficer(standing);
 export const mayReadDocuments = (standing: MeetingStanding) => isOfficer(standing) || isInTheRoom(standing);
+
+/** Answers for oneself until the meeting is over. */
+export const mayAnswerInvitation = (standing: MeetingStanding, meeting: Pick<Meeting, "state">) =>
+  standing.participant !== null && (meeting.state === "invited" || meeting.state === "live");
 
 /** May come to the door at all; press only while the chair keeps the doors open. */
 export const mayComeToTheDoor = (

@@ -14,6 +14,16 @@ export function mayBecome(from: MeetingState, to: MeetingState): boolean {
   return NEXT_STATES[from].includes(to);
 }
 
+/** Time, title and people are prepared until the meeting begins. */
+export function mayBePrepared(state: MeetingState): boolean {
+  return state === "draft" || state === "invited";
+}
+
+/** The agenda and the list of participants may still grow while the meeting runs. */
+export function mayAgendaChange(state: MeetingState): boolean {
+  return mayBePrepared(state) || state === "live";
+}
+
 /** End of the planned time. */
 export function endsAt(meeting: Pick<Meeting, "startsAt" | "durationMinutes">): Date {
   return new Date(meeting.startsAt.getTime() + meeting.durationMinutes * 60_000);

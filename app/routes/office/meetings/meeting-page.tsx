@@ -1,0 +1,68 @@
+import { requireUser } from "#app/core/accounts/require-user.ts";
+import { m } from "#app/core/languages/messages/messages.js";
+import { readerLang } from "#app/core/languages/reader-lang.ts";
+import { documentEndings, documentLimit } from "#app/features/meetings/documents.server.ts";
+import { readPreparation } from "#app/features/meetings/prepare-queries.server.ts";
+import { AgendaCard } from "#app/features/meetings/ui/office/AgendaCard.tsx";
+import { DocumentsCard } from "#app/features/meetings/ui/office/DocumentsCard.tsx";
+import { MailsCard } from "#app/features/meetings/ui/office/MailsCard.tsx";
+import { MeetingHead } from "#app/features/meetings/ui/office/MeetingHead.tsx";
+import "#app/features/meetings/ui/office/meetings.css";
+import { ParticipantsCard } from "#app/features/meetings/ui/office/ParticipantsCard.tsx";
+import { SeriesCard } from "#app/features/meetings/ui/office/SeriesCard.tsx";
+import { pickText } from "#app/lib/local-text.ts";
+import { alwaysRevalidate, orFault } from "#app/routes/office/meetings/answers.ts";
+import { runDeed } from "#app/routes/office/meetings/meeting-deeds.server.ts";
+import { Banner } from "#app/ui/Banner.tsx";
+import type { Route } from "./+types/meeting-page.ts";
+
+export const shouldRevalidate = alwaysRevalidate;
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const user = requireUser(context);
+  return {
+    prepared: await orFault(readPreparation(user, params.meetingId)),
+    upload: { maxBytes: documentLimit(), accept: documentEndings().join(",") },
+  };
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const user = requireUser(context);
+  return runDeed(user, params.meetingId, await request.formData());
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: loaderData ? pickText(loaderData.prepared.meeting.title, readerLang()).text : "" }];
+}
+
+export default function MeetingPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { prepared, upload } = loaderData;
+  return (
+    <div className="ui-stack ui-stack-large">
+      <MeetingHead prepared={prepared} />
+      {actionData?.told && (
+        <Banner kind="success" live>
+          <p>{actionData.told}</p>
+        </Banner>
+      )}
+      {actionData?.fault && (
+        <Banner kind="danger" live>
+          <p>{actionData.fault}</p>
+        </Banner>
+      )}
+      {actionData?.link && (
+        <Banner kind="info" live title={m.meetings_link_of({ name: actionData.link.name })}>
+          <p className="personal-link">{actionData.link.url}</p>
+          <p>{m.meetings_link_once()}</p>
+        </Banner>
+      )}
+      <AgendaCard prepared={prepared} />
+      <ParticipantsCard prepared={prepared} />
+      <div className="ui-sides">
+        <DocumentsCard prepared={prepared} upload={upload} />
+        {prepared.series ? <SeriesCard prepared={prepared} series={prepared.series} /> : null}
+      </div>
+      <MailsCard prepared={prepared} />
+    </div>
+  );
+}
