@@ -19,7 +19,7 @@ const MADE = path.join("app", "core", "languages", "messages");
 
 /** Builds the pages and the server, unless the last build was made from just these sources. */
 export async function buildIfChanged(): Promise<void> {
-  if (process.env.POBRATIM_SERVER_ENTRY || isBuilt()) return;
+  if (isBuilt()) return;
   await step("Building the pages and the server", () =>
     withLock(path.join(checkout, ".runtime", "build.lock"), async () => {
       if (!isBuilt()) await build();
@@ -29,7 +29,7 @@ export async function buildIfChanged(): Promise<void> {
 
 /** The program the build makes. */
 export function builtServer(): string {
-  return process.env.POBRATIM_SERVER_ENTRY ?? path.join(checkout, "build", "server", "index.js");
+  return path.join(checkout, "build", "server", "index.js");
 }
 
 function isBuilt(): boolean {

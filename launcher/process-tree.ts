@@ -52,13 +52,16 @@ export class ProcessTree {
   #record: string;
   #logs: string;
   #parent: Identity | undefined;
+  #patience: number;
 
   /**
    * @param record the file that remembers who runs; it must not exist, see clearTheWay
    * @param logs the folder for what the programs say
+   * @param patience ms from the first signal until what still lives is killed
    * @throws an error with code EEXIST when another launcher was quicker
    */
-  constructor(record: string, logs: string) {
+  constructor(record: string, logs: string, patience = PATIENCE) {
+    this.#patience = patience;
     this.#record = record;
     this.#logs = logs;
     this.#parent = process.env.POBRATIM_PARENT ? identify(Number(process.env.POBRATIM_PARENT)) : undefined;
@@ -93,10 +96,11 @@ export class ProcessTree {
   async stop(): Promise<void> {
     this.giveUpRestarting();
     this.#save();
-    const end = Date.now() + PATIENCE;
+    const end = Date.now() + this.#patience;
     const ended = this.#kept.toReversed().map(async (kept, index) => {
       // The web server goes first and has a moment to say goodbye to PostgreSQL and LiveKit.
-      if (index > 0) await this.#waitForEnd(this.#kept.at(-1), Math.min(end, Date.now() + PATIENCE / 2));
+      if (index > 0)
+        await this.#waitForEnd(this.#kept.at(-1), Math.min(end, Date.now() + this.#patience / 2));
       await this.#end(kept, end);
     });
     await Promise.all(ended);
