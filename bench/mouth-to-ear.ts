@@ -1,0 +1,107 @@
+/** From the first sample of a voice to the same sample in the listener's mix. */
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "#tests/browser.ts";
+import type { BareServer } from "./bare-server.ts";
+import type { RunningHall } from "./hall.ts";
+import { growEars, replaceMicrophone } from "./in-page.ts";
+import { type BenchMeeting, createMeeting, openContext, roomUrl, type Seat } from "./meeting.ts";
+import { takeTurns } from "./statistics.ts";
+
+/** In ms. */
+export interface Delays {
+  readonly original: number[];
+  readonly interpreted: number[];
+  readonly floor: number[];
+}
+
+/** Of a tone, in ms; the pause after it lets the line come to rest as after a sentence. */
+const toneLength = 250;
+const silence = 900;
+
+export async function measureMouthToEar(
+  hall: RunningHall,
+  bare: BareServer,
+  rounds: number,
+): Promise<Delays> {
+  const browser = await launchBrowser();
+  try {
+    const meeting = await createMeeting(hall);
+    const speaker = await enterRoom(browser, hall, meeting, "head", { microphone: true });
+    const interpreter = await enterRoom(browser, hall, meeting, "interpreter");
+    const listener = await enterRoom(browser, hall, meeting, "partnerHead");
+    const [bareSpeaker, bareListener] = await enterBareRoom(browser, bare);
+    await listener.waitForFunction(() => window.hallListening !== undefined);
+    await listen(listener, "zh", "channel");
+    const delay = (from: Page, to: Page, analyser: "hall" | "bare") => () => timeTone(from, to, analyser);
+    const contestants = {
+      interpreted: delay(interpreter, listener, "hall"),
+      floor: delay(bareSpeaker, bareListener, "bare"),
+      async original() {
+        await listen(listener, "floor", "floor");
+        const waited = await timeTone(speaker, listener, "hall");
+        await listen(listener, "zh", "channel");
+        return waited;
+      },
+    };
+    // Once each for nothing: jitter buffers learn the line by its first sounds.
+    for (const contestant of Object.values(contestants)) await contestant();
+    return await takeTurns(rounds, contestants);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function enterRoom(
+  browser: Browser,
+  hall: RunningHall,
+  meeting: BenchMeeting,
+  seat: Seat,
+  devices: { microphone?: boolean } = {},
+): Promise<Page> {
+  const context = await openContext(browser, hall, meeting, seat, devices);
+  const page = await openSounding(context, roomUrl(hall, meeting));
+  await page.waitForFunction(() => window.hallListening !== undefined);
+  return page;
+}
+
+async function enterBareRoom(browser: Browser, bare: BareServer): Promise<[Page, Page]> {
+  const open = async (identity: string, microphone: boolean) => {
+    const page = await openSounding(
+      await browser.newContext(),
+      bare.pageFor(identity, { room: "ear", microphone }),
+    );
+    await page.evaluate(() => window.bare.connected);
+    return page;
+  };
+  return [await open("speaker", true), await open("listener", false)];
+}
+
+async function openSounding(
+  context: Awaited<ReturnType<Browser["newContext"]>>,
+  address: string,
+): Promise<Page> {
+  await context.addInitScript(replaceMicrophone, 1000);
+  await context.addInitScript(growEars);
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+async function listen(page: Page, channel: string, heard: string): Promise<void> {
+  await page.evaluate((chosen) => window.hallListening?.setListening({ channel: chosen }), channel);
+  await page.waitForFunction((wanted) => window.hallListening?.getSnapshot().heard === wanted, heard);
+  // Levels glide: nine tenths of the way after 140 ms.
+  await page.waitForTimeout(600);
+}
+
+async function timeTone(from: Page, to: Page, analyser: "hall" | "bare"): Promise<number> {
+  const heard = to.evaluate((which) => {
+    const tap = which === "hall" ? window.hallListening?.analyser() : window.bare.analyser();
+    if (!tap) throw new Error("this page hears nothing");
+    return window.benchEars.awaitSound(tap);
+  }, analyser);
+  const spoken = await from.evaluate((length) => window.benchVoice.speak(length), toneLength);
+  const waited = (await heard) - spoken;
+  await to.waitForTimeout(silence);
+  return waited;
+}
