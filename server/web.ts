@@ -15,7 +15,7 @@ import { mountApi } from "#server/api.ts";
 import { MEDIA_PATH, openMediaProxy } from "#server/media-proxy.ts";
 import { factsOf, learnRequestFacts } from "#server/request-facts.ts";
 import { guardOrigin, setSecurityHeaders } from "#server/security.ts";
-import { serveSquareFromMemory } from "#server/square-cache.ts";
+import { openSquare } from "#server/square-render.ts";
 
 /** Builds the hall's web server: static files, the API, the pages, and LiveKit's socket behind the same port. */
 export function buildWebServer(): Server {
@@ -56,8 +56,9 @@ export function buildWebServer(): Server {
   app.use(page);
   app.use(answerFault);
 
+  const square = openSquare();
   const server = createServer((request, response) => {
-    if (!serveSquareFromMemory(request, response)) app(request, response);
+    if (!square.serve(request, response)) app(request, response);
   });
   server.on("upgrade", media.forwardSocket);
   return server;

@@ -35,13 +35,19 @@ export async function findCityBySlug(slug: string, queryable: Queryable = db()):
 }
 
 /** The two cities whose hall this is: the first that joined. Null while there are fewer than two. */
-export async function foundingCities(queryable: Queryable = db()): Promise<[CityFacts, CityFacts] | null> {
+export async function foundingCities(queryable: Queryable = db()): Promise<[HallCity, HallCity] | null> {
   const [first, second] = await queryable
     .select()
     .from(cities)
     .orderBy(asc(cities.createdAt), asc(cities.slug))
     .limit(2);
-  return first && second ? [cityFacts(first), cityFacts(second)] : null;
+  return first && second ? [hallCity(first), hallCity(second)] : null;
+}
+
+type HallCity = CityFacts & { country: string | null };
+
+function hallCity(row: CityRow): HallCity {
+  return { ...cityFacts(row), country: row.country };
 }
 
 /**

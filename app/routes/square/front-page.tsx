@@ -1,6 +1,6 @@
 import { m } from "#app/core/languages/messages/messages.js";
 import { foundingCities, partnersOf } from "#app/features/cities/public.server.ts";
-import { type CityFacts, presentPartner } from "#app/features/cities/public.ts";
+import { type CityFacts, countryName, presentPartner } from "#app/features/cities/public.ts";
 import { PartnerRegister } from "#app/features/cities/ui/PartnerRegister.tsx";
 import { presentNewsLine } from "#app/features/press/present.ts";
 import { listPublished } from "#app/features/press/public.server.ts";
@@ -27,12 +27,13 @@ export function loader(args: Route.LoaderArgs) {
   });
 }
 
-function presentHallCity(city: CityFacts, lang: Lang) {
+function presentHallCity(city: CityFacts & { country: string | null }, lang: Lang) {
   const now = zonedParts(new Date(), city.zone);
   const name = pickText(city.name, lang);
   return {
     slug: city.slug,
     name,
+    country: countryName(city.country, lang),
     own: city.language === name.lang ? null : pickText(city.name, city.language),
     // Of the offset, unlike of the time, a page may tell that is kept.
     offset: `UTC${now.offsetMinutes < 0 ? "−" : "+"}${Math.abs(now.offsetMinutes) / 60}`,
@@ -88,7 +89,7 @@ export default function FrontPage({ loaderData }: Route.ComponentProps) {
         <section className="square-section" aria-labelledby="partners">
           <div className="square-section-head">
             <h2 id="partners">{m.cities_square_title()}</h2>
-            <a href={`/${lang}/cities`}>{m.press_cities()}</a>
+            <a href={`/${lang}/cities`}>{m.cities_all()}</a>
           </div>
           <PartnerRegister partners={partners} lang={lang} level={3} />
         </section>
@@ -105,6 +106,7 @@ function HallCities({ lang, pair, difference }: Route.ComponentProps["loaderData
         <article key={city.slug} className={`square-pair-city square-pair-${place === 0 ? "a" : "b"}`}>
           <p className="square-pair-own">
             <SideMark side={place === 0 ? "a" : "b"} />
+            <span>{city.country}</span>
             {city.own && <span lang={city.own.lang}>{city.own.text}</span>}
             <span>{city.offset}</span>
           </p>

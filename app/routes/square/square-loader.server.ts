@@ -1,5 +1,6 @@
 import { data, type RouterContextProvider } from "react-router";
 import { requestFacts } from "#app/core/context.ts";
+import { readOrAway } from "#app/core/engine-faults.server.ts";
 import { answerFaults } from "#app/core/faults.ts";
 import { hallOrigin } from "#app/core/hall.server.ts";
 import { foundingCities } from "#app/features/cities/public.server.ts";
@@ -26,7 +27,7 @@ export function loadSquare<T>(
     // The page's words come from the request's language, which server/request-facts.ts took from the same address.
     if (lang !== context.get(requestFacts).lang) throw data(null, { status: 404 });
     const facts = { lang, origin: hallOrigin() };
-    return { ...(await work(facts)), ...facts };
+    return { ...(await readOrAway(() => work(facts))), ...facts };
   });
 }
 
