@@ -5,7 +5,7 @@ import { overwriteGetLocale } from "#app/core/languages/messages/runtime.js";
 import { GalleryDocument, type GalleryDocumentProps } from "./GalleryDocument.tsx";
 
 /** The markup of one page of the gallery as a server sends it; one at a time, for messages know one language. */
-export async function renderGallery(props: GalleryDocumentProps): Promise<string> {
+export function renderGallery(props: GalleryDocumentProps): Promise<string> {
   overwriteGetLocale(() => props.lang);
   const out = new PassThrough();
   const { pipe } = renderToPipeableStream(<GalleryDocument {...props} />, {
@@ -14,5 +14,5 @@ export async function renderGallery(props: GalleryDocumentProps): Promise<string
       out.destroy(error as Error);
     },
   });
-  return `<!doctype html>${await text(out)}`;
+  return text(out);
 }
