@@ -1,7 +1,7 @@
 import express, { type Express, type Request, type Response } from "express";
 import { z } from "zod";
 import { HallError } from "#app/core/errors.ts";
-import { boothCommands } from "#app/features/interpretation/public.server.ts";
+import { boothCommands, sitInBooth } from "#app/features/interpretation/public.server.ts";
 import {
   closeMeeting,
   connectParticipant,
@@ -96,6 +96,7 @@ async function keepStream(subscriber: Subscriber, meetingId: string): Promise<vo
     if (!standing.participant) return;
     connectedAs = standing.participant.id;
     await connectParticipant(actor, meetingId, connectedAs);
+    if (standing.participant.role === "interpreter") await sitInBooth(actor, meetingId);
   };
   const beats = setInterval(() => void beat().catch(() => {}), HEARTBEAT_MS);
   response.on("close", () => {

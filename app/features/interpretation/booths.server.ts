@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
 import type { BoothState } from "#app/features/interpretation/booth-state.ts";
-import { isInterpreter, mayWorkInBooth } from "#app/features/interpretation/policy.ts";
+import { isInterpreter, maySitInBooth, mayWorkInBooth } from "#app/features/interpretation/policy.ts";
 import { boothPair, isLanguageOfBooth } from "#app/features/interpretation/rules.ts";
 import { boothSeats, booths } from "#app/features/interpretation/tables.ts";
 import { type KnownMeeting, runMeetingCommand } from "#app/features/meetings/public.server.ts";
@@ -61,6 +61,17 @@ export async function seatInterpreters(
       interpreters.map((one) => ({ boothId: booth.id, participantId: one.id, outgoing: partner.language })),
     )
     .onConflictDoNothing();
+}
+
+/** Takes the interpreter's seat in the booth of the meeting's pair of languages; announces it when it is new. */
+export function sitInBooth(actor: Actor, meetingId: string): Promise<void> {
+  return runMeetingCommand(actor, meetingId, maySitInBooth, async (command) => {
+    const self = command.self();
+    const before = await readBooths(command.context.tx, meetingId);
+    if (before.some((booth) => booth.seats.some((seat) => seat.participantId === self.id))) return;
+    await seatInterpreters(command.context.tx, command);
+    await command.changed("interpretation.took_seat", self.id);
+  });
 }
 
 /** Goes on air in one direction; the boothmate who was on air in this booth goes off. */

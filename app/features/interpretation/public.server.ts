@@ -1,1 +1,6 @@
-export { boothCommands, readBooths, seatInterpreters } from "#app/features/interpretation/booths.server.ts";
+export {
+  boothCommands,
+  readBooths,
+  seatInterpreters,
+  sitInBooth,
+} from "#app/features/interpretation/booths.server.ts";

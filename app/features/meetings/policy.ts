@@ -49,6 +49,9 @@ export const mayMute = (standing: MeetingStanding) =>
   chairs(standing) || (isInTheRoom(standing) && isRole(standing, "technician"));
 export const maySeeQuality = (standing: MeetingStanding) =>
   chairs(standing) || (isInTheRoom(standing) && isRole(standing, "technician"));
+/** Puts a document of the meeting on everybody's table. */
+export const mayShowDocument = (standing: MeetingStanding) =>
+  isInTheRoom(standing) && (chairs(standing) || isRole(standing, ...SPEAKERS, "technician"));
 export const mayRaiseHand = (standing: MeetingStanding) =>
   isInTheRoom(standing) && isRole(standing, ...SPEAKERS);
 export const mayReact = (standing: MeetingStanding) => isInTheRoom(standing);

@@ -1,3 +1,4 @@
+export { openDocument } from "#app/features/meetings/documents.server.ts";
 export {
   enterByLink,
   findGuestDevice,

@@ -38,6 +38,8 @@ export const roomCommands: Record<string, RoomCommand> = Object.fromEntries([
   command("meeting.open", floor.openMeeting),
   command("agenda.next", floor.moveToNextItem),
   command("agenda.go_to", floor.goToItem),
+  command("document.show", floor.showDocument),
+  command("document.put_away", floor.putDocumentAway),
   command("hand.raise", floor.raiseHand),
   command("hand.lower", floor.lowerHand),
   command("speakers.place", floor.placeSpeaker),

@@ -7,7 +7,7 @@ import {
   touchMeeting,
 } from "#app/features/meetings/meeting-command.server.ts";
 import * as policy from "#app/features/meetings/policy.ts";
-import { listAgenda } from "#app/features/meetings/queries.server.ts";
+import { listAgenda, listDocuments } from "#app/features/meetings/queries.server.ts";
 import { endMedia, participantOf } from "#app/features/meetings/room-media.server.ts";
 import { mayBecome, nextItemAfter, orderSpeakers } from "#app/features/meetings/rules.ts";
 import { agendaItems, participants } from "#app/features/meetings/tables.ts";
@@ -88,6 +88,26 @@ export function goToItem(actor: Actor, meetingId: string, input: { itemId: strin
     const agenda = await listAgenda(command.context.tx, meetingId);
     if (!agenda.some((item) => item.id === input.itemId)) throw new HallError("not_found");
     await runItem(command, input.itemId);
+  });
+}
+
+/** Puts a document on everybody's table: each opens it with one click, pictures are shown at once. */
+export function showDocument(actor: Actor, meetingId: string, input: { documentId: string }): Promise<void> {
+  return runMeetingCommand(actor, meetingId, policy.mayShowDocument, async (command) => {
+    if (command.meeting.shownDocumentId === input.documentId) return;
+    const all = await listDocuments(command.context.tx, meetingId);
+    if (!all.some((document) => document.id === input.documentId)) throw new HallError("not_found");
+    await touchMeeting(command.context, meetingId, { shownDocumentId: input.documentId });
+    await command.changed("meetings.showed_document", input.documentId);
+  });
+}
+
+export function putDocumentAway(actor: Actor, meetingId: string): Promise<void> {
+  return runMeetingCommand(actor, meetingId, policy.mayShowDocument, async (command) => {
+    const { shownDocumentId } = command.meeting;
+    if (!shownDocumentId) return;
+    await touchMeeting(command.context, meetingId, { shownDocumentId: null });
+    await command.changed("meetings.put_document_away", shownDocumentId);
   });
 }
 

@@ -20,6 +20,8 @@ export const roomInput = {
   /** `after` is the item the caller saw running: a double click moves on once. */
   "agenda.next": z.object({ after: z.uuid().nullable() }),
   "agenda.go_to": z.object({ itemId: z.uuid() }),
+  "document.show": z.object({ documentId: z.uuid() }),
+  "document.put_away": z.object({}),
   "hand.raise": z.object({}),
   "hand.lower": z.object({ participantId: z.uuid().optional() }),
   "speakers.place": z.object({ participantId: z.uuid(), before: z.uuid().nullable() }),

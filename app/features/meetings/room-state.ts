@@ -15,6 +15,7 @@ export interface RoomState {
     doorsClosed: boolean;
     runningItemId: string | null;
     floorParticipantId: string | null;
+    shownDocumentId: string | null;
     openedAt: string | null;
     closedAt: string | null;
     host: CityFacts;
@@ -49,6 +50,7 @@ export interface RoomSelf {
     mute: boolean;
     seeQuality: boolean;
     raiseHand: boolean;
+    showDocument: boolean;
     react: boolean;
     chat: boolean;
     translateChat: boolean;

@@ -56,6 +56,8 @@ export const meetings = pgTable(
     doorsClosed: boolean("doors_closed").notNull().default(false),
     runningItemId: uuid("running_item_id"),
     floorParticipantId: uuid("floor_participant_id"),
+    /** The document on everybody's table, if any. */
+    shownDocumentId: uuid("shown_document_id"),
     openedAt: at("opened_at"),
     closedAt: at("closed_at"),
     /** Raised by every change; a form that was read at another version is refused, not overwritten. */

@@ -113,7 +113,7 @@ function Inside({ state: { room, booths, decisions }, line, run, open, clockOffs
       interpreterIds={interpreterIds}
       onMoment={line.onMoment}
       extras={{
-        decisions: <DecisionPanel decisions={decisions} agenda={room.agenda} lang={readerLang()} run={run} />,
+        decisions: <DecisionPanel decisions={decisions} room={room} lang={readerLang()} run={run} />,
         decisionsWaiting: decisions.filter((one) => one.may.agree).length,
         listening: (media) => (
           <ListeningControl

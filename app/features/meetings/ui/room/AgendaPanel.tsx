@@ -65,6 +65,16 @@ function AgendaEntry({ item }: { item: RoomAgendaItem }) {
               <a href={`/room/${state.meeting.id}/documents/${document.id}`} target="_blank" rel="noreferrer">
                 <FileText aria-hidden="true" /> {document.name}
               </a>
+              {state.me.may.showDocument && state.meeting.shownDocumentId !== document.id ? (
+                <button
+                  type="button"
+                  className="room-link"
+                  aria-label={m.room_show_document_name({ name: document.name })}
+                  onClick={() => run("document.show", { documentId: document.id })}
+                >
+                  {m.room_show_document()}
+                </button>
+              ) : null}
             </li>
           ))}
         </ul>

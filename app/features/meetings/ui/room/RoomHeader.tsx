@@ -10,7 +10,7 @@ export function RoomHeader() {
   const { state, clockOffset, run } = useRoom();
   const now = useClock(clockOffset);
   return (
-    <header className="room-header">
+    <>
       <div className="room-title">
         <h1>
           <RoomText text={state.meeting.title} />
@@ -24,7 +24,7 @@ export function RoomHeader() {
           {m.room_open_meeting()}
         </button>
       ) : null}
-    </header>
+    </>
   );
 }
 

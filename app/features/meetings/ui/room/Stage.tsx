@@ -1,10 +1,12 @@
 import { m } from "#app/core/languages/messages/messages.js";
-import type { RoomParticipant } from "#app/features/meetings/room-state.ts";
+import type { RoomAgendaItem, RoomParticipant } from "#app/features/meetings/room-state.ts";
 import type { Side } from "#app/features/meetings/tables.ts";
 import { participantOf, useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
 import { RoomText } from "#app/features/meetings/ui/room/RoomText.tsx";
 import { findScreen } from "#app/features/meetings/ui/room/speaker.ts";
 import { Tile, useName, Video } from "#app/features/meetings/ui/room/Tile.tsx";
+
+type RoomDocument = RoomAgendaItem["documents"][number];
 
 /** Roles that sit at the table; interpreters work in their booth, observers and press in their seats. */
 const AT_THE_TABLE = ["head", "deputy", "expert"];
@@ -14,16 +16,42 @@ export function Stage() {
   const { state, views, speakerId, pinnedId } = useRoom();
   const screen = pinnedId ? null : findScreen([...views.values()]);
   const speaker = participantOf(state, speakerId);
+  const shown = state.agenda
+    .flatMap((item) => item.documents)
+    .find((one) => one.id === state.meeting.shownDocumentId);
   return (
     <section className="stage" aria-label={m.room_stage()}>
       <SideColumn side="host" />
       <div className="stage-centre">
+        {shown ? <ShownDocument document={shown} /> : null}
         {screen ? <SharedScreen identity={screen} /> : null}
         {!screen && speaker ? <Tile participant={speaker} large /> : null}
         {screen || speaker ? null : <p className="stage-empty">{m.room_nobody_speaks()}</p>}
       </div>
       <SideColumn side="partner" />
     </section>
+  );
+}
+
+/** A document on the table: a picture is shown, anything else is opened by each reader. */
+function ShownDocument({ document }: { document: RoomDocument }) {
+  const { state, run } = useRoom();
+  const href = `/room/${state.meeting.id}/documents/${document.id}`;
+  return (
+    <aside className="shown-document" aria-label={m.room_document_on_table()}>
+      {document.mediaType.startsWith("image/") ? <img src={href} alt={document.name} /> : null}
+      <p>
+        {m.room_document_on_table()}: <strong>{document.name}</strong>
+      </p>
+      <a className="room-action primary" href={href} target="_blank" rel="noreferrer">
+        {m.room_open_document()}
+      </a>
+      {state.me.may.showDocument ? (
+        <button type="button" className="room-action" onClick={() => run("document.put_away")}>
+          {m.room_put_document_away()}
+        </button>
+      ) : null}
+    </aside>
   );
 }
 

@@ -58,14 +58,16 @@ export function Tile({ participant, large = false }: { participant: RoomParticip
         </span>
       )}
       <div className="tile-caption">
-        <span className="tile-name">
-          <RoomText text={participant.name} />
-        </span>
-        {large ? (
-          <span className="tile-office">
-            <RoomText text={participant.office} />
+        <span className="tile-who">
+          <span className="tile-name">
+            <RoomText text={participant.name} />
           </span>
-        ) : null}
+          {large ? (
+            <span className="tile-office">
+              <RoomText text={participant.office} />
+            </span>
+          ) : null}
+        </span>
         <TileMarks participant={participant} />
       </div>
       <button

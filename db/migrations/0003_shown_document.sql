@@ -1,0 +1,1 @@
+ALTER TABLE "meetings" ADD COLUMN "shown_document_id" uuid;
