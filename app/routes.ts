@@ -43,7 +43,11 @@ export default [
     route("office/meetings/:meetingId/participants/new", "routes/office/meetings/new-participant.tsx"),
     route("office/meetings/:meetingId/participants/:participantId", "routes/office/meetings/participant.tsx"),
     route("office/meetings/:meetingId/documents", "routes/office/meetings/meeting-documents.tsx"),
+    route("office/decisions", "routes/office/decisions/decisions.tsx"),
+    route("office/minutes/:meetingId", "routes/office/minutes/minutes.tsx"),
   ]),
+  route("office/minutes/:meetingId/minutes.pdf", "routes/office/minutes/minutes-pdf.ts"),
+  route("office/minutes/:meetingId/record.json", "routes/office/minutes/record-file.ts"),
   route("office/meetings/:meetingId/documents/:documentId", "routes/office/meetings/document-file.ts"),
   // A guest's own page, by personal link; no account.
   route("i/:token", "routes/invitation.tsx"),
@@ -52,6 +56,14 @@ export default [
   // Under the room's path, because a guest's cookie goes nowhere else.
   route("room/:meetingId/documents/:documentId", "routes/office/meetings/document-file.ts", {
     id: "room-document",
+  }),
+  route("room/:meetingId/documents/:documentId", "routes/room/document.ts"),
+  route("room/:meetingId/minutes", "routes/room/minutes.tsx"),
+  route("room/:meetingId/minutes/minutes.pdf", "routes/office/minutes/minutes-pdf.ts", {
+    id: "room-minutes-pdf",
+  }),
+  route("room/:meetingId/minutes/record.json", "routes/office/minutes/record-file.ts", {
+    id: "room-record-file",
   }),
   layout("routes/room/room-layout.tsx", [
     route("room/:meetingId", "routes/room/room.tsx"),

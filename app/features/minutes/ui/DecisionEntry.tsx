@@ -5,7 +5,7 @@ import type { DecisionState } from "#app/features/minutes/public.ts";
 import { AssignForm, RequestForm, WordingForm } from "#app/features/minutes/ui/DecisionForms.tsx";
 import { cityName, type DecisionProps } from "#app/features/minutes/ui/decision-props.ts";
 import { useDeed } from "#app/features/minutes/ui/use-deed.ts";
-import { LANG_NAMES, type Lang, pickText } from "#app/lib/local-text.ts";
+import { LANG_NAMES, type Lang } from "#app/lib/local-text.ts";
 import { formatPlainDate } from "#app/lib/time/format.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { LocalTextView } from "#app/ui/LocalTextView.tsx";
