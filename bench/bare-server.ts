@@ -89,7 +89,7 @@ async function servePage(hall: RunningHall, page: string, url: URL, response: Se
     camera: url.searchParams.get("camera") === "1",
     microphone: url.searchParams.get("microphone") === "1",
   };
-  response.writeHead(200, html).end(page.replace("ENTRY", JSON.stringify(entry)));
+  response.writeHead(200, html).end(page.replace('"ENTRY"', JSON.stringify(entry)));
 }
 
 /** The floor of a state change: what is said is repeated to every listener at once, with no database in between. */

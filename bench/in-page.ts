@@ -1,16 +1,13 @@
 /** Functions that run inside the measured pages, ours and the bare ones alike. Each must stand alone. */
 
+import type {} from "#app/features/interpretation/ui/ListeningControl.tsx";
+
 declare global {
   interface Window {
     /** Resolves with the ms from the start of the navigation to the first frame of somebody else's picture. */
     benchFirstFrame: Promise<number>;
     benchVoice: Voice;
     benchEars: Ears;
-    hallListening?: {
-      analyser(): AnalyserNode;
-      setListening(choice: object): void;
-      getSnapshot(): { heard: string };
-    };
   }
 }
 

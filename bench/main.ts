@@ -1,34 +1,128 @@
-// Quick driver while the frame is built
-import { openBareServer } from "./bare-server.ts";
-import { makePlace } from "./hall.ts";
+/** `./pobratim bench`: measures every row of docs/benchmarks.md in a hall of its own, each beside its floor. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { launchBrowser } from "#tests/browser.ts";
+import { checkout } from "../launcher/bootstrap.mjs";
+import { LIVEKIT_VERSION } from "../launcher/livekit.ts";
+import { type BareServer, openBareServer } from "./bare-server.ts";
+import { makePlace, type RunningHall, withDatabase } from "./hall.ts";
+import { describeMachine, formatPage, formatTable, type Report } from "./report.ts";
+import type { BenchRow } from "./row.ts";
+import * as rows from "./rows.ts";
 import { measureStarts, weighAtRest } from "./start.ts";
 
-const place = await makePlace();
-const starts = await measureStarts(place, 3);
-console.log(starts.empty, starts.prepared);
-try {
-  console.log(await weighAtRest(starts.hall, 5000));
-  const bare = await openBareServer(starts.hall);
-  console.log(bare.pageFor("x"));
-  const only = process.argv[2];
-  if (only === "js") {
-    const { measureJavaScript } = await import("./javascript.ts");
-    console.dir(await measureJavaScript(starts.hall, bare), { depth: 5 });
-  }
-  if (only === "frame") {
-    const { measureFirstFrame } = await import("./first-frame.ts");
-    console.dir(await measureFirstFrame(starts.hall, bare, 5), { depth: 5 });
-  }
-  if (only === "ear") {
-    const { measureMouthToEar } = await import("./mouth-to-ear.ts");
-    console.dir(await measureMouthToEar(starts.hall, bare, 5), { depth: 5 });
-  }
-  if (only === "state") {
-    const { measureStateChange } = await import("./state-change.ts");
-    console.dir(await measureStateChange(starts.hall, bare, 10), { depth: 5 });
-  }
-  await bare.close();
-} finally {
-  await starts.hall.stop();
-  place.remove();
+const parts = ["start", "memory", "frame", "javascript", "ear", "state", "square"] as const;
+type Part = (typeof parts)[number];
+
+interface Options {
+  readonly only: ReadonlySet<Part>;
+  readonly json: string | undefined;
+  readonly markdown: string | undefined;
 }
+
+function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: { json: { type: "string" }, markdown: { type: "string" }, only: { type: "string" } },
+  });
+  const only = values.only?.split(",") ?? [...parts];
+  const unknown = only.find((part) => !(parts as readonly string[]).includes(part));
+  if (unknown !== undefined) throw new Error(`--only knows no “${unknown}”; it knows ${parts.join(", ")}.`);
+  return { only: new Set(only as Part[]), json: values.json, markdown: values.markdown };
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const load = loadavg()[0] ?? 0;
+  const place = await makePlace();
+  try {
+    // Always started once in an empty folder: the hall that all the rest is measured in comes out of it.
+    tell("start");
+    const starts = await measureStarts(place, options.only.has("start") ? 5 : 1);
+    try {
+      const report = await measure(options, starts, load);
+      process.stdout.write(`\n${formatTable(report)}\n`);
+      if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+      if (options.markdown) writeFileSync(options.markdown, formatPage(report));
+    } finally {
+      await starts.hall.stop();
+    }
+  } finally {
+    place.remove();
+  }
+}
+
+async function measure(
+  { only }: Options,
+  starts: Awaited<ReturnType<typeof measureStarts>>,
+  load: number,
+): Promise<Report> {
+  const { hall } = starts;
+  // Before any browser came: a minute later the web server has answered nothing yet but is done with its start.
+  if (only.has("memory")) tell("memory");
+  const memory = only.has("memory") ? await weighAtRest(hall, 20_000) : [];
+  const bare = await openBareServer(hall);
+  try {
+    const found: BenchRow[] = [];
+    for (const part of parts) {
+      if (!only.has(part) || part === "start" || part === "memory") continue;
+      tell(part);
+      found.push(...(await measurePart(part, hall, bare)));
+    }
+    if (only.has("start")) found.push(...rows.startRows(starts));
+    if (only.has("memory")) found.push(rows.memoryRow(memory));
+    const machine = describeMachine(await readVersions(hall), load);
+    return { measuredAt: new Date().toISOString(), machine, rows: found, memory };
+  } finally {
+    await bare.close();
+  }
+}
+
+async function measurePart(
+  part: Exclude<Part, "start" | "memory">,
+  hall: RunningHall,
+  bare: BareServer,
+): Promise<readonly BenchRow[]> {
+  switch (part) {
+    case "frame":
+      return rows.frameRows(await (await import("./first-frame.ts")).measureFirstFrame(hall, bare, 9));
+    case "javascript":
+      return [rows.javascriptRow(await (await import("./javascript.ts")).measureJavaScript(hall, bare))];
+    case "ear":
+      return rows.earRows(await (await import("./mouth-to-ear.ts")).measureMouthToEar(hall, bare, 15));
+    case "state":
+      return rows.stateRows(await (await import("./state-change.ts")).measureStateChange(hall, bare, 60));
+    case "square":
+      return [];
+  }
+}
+
+function tell(part: string): void {
+  process.stderr.write(`measuring: ${part}\n`);
+}
+
+async function readVersions(hall: RunningHall): Promise<Record<string, string>> {
+  const browser = await launchBrowser();
+  const chromium = browser.version();
+  await browser.close();
+  const postgres = await withDatabase(hall, (client) =>
+    client.query<{ server_version: string }>("SHOW server_version"),
+  );
+  return {
+    Node: process.versions.node,
+    PostgreSQL: postgres.rows[0]?.server_version ?? "",
+    LiveKit: LIVEKIT_VERSION.slice(1),
+    "livekit-client": versionOf("livekit-client"),
+    "React Router": versionOf("react-router"),
+    Chromium: chromium,
+  };
+}
+
+function versionOf(name: string): string {
+  const file = path.join(checkout, "node_modules", name, "package.json");
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}
+
+await main();

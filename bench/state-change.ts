@@ -136,19 +136,19 @@ async function timeBareChange(caller: Page, hearer: Page, words: string): Promis
 
 /** Reads one state off the stream as a page would get it. */
 async function measureState(hall: RunningHall, meeting: BenchMeeting): Promise<number> {
-  const stop = new AbortController();
   const answer = await fetch(`${roomUrl(hall, meeting)}/stream`, {
     headers: { cookie: cookieHeader(meeting, "partnerHead") },
-    signal: stop.signal,
   });
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   let heard = "";
-  const decoder = new TextDecoder();
-  for await (const chunk of answer.body ?? []) {
-    heard += decoder.decode(chunk, { stream: true });
+  for (;;) {
+    const { done = true, value = "" } = (await reader?.read()) ?? {};
+    heard += value;
     const [, state] = /^event: state\ndata: (.*)\n\n/m.exec(heard) ?? [];
-    if (state === undefined) continue;
-    stop.abort();
-    return Buffer.byteLength(state);
+    if (state !== undefined) {
+      await reader?.cancel();
+      return Buffer.byteLength(state);
+    }
+    if (done) throw new Error(`The stream ended without a state:\n${heard}`);
   }
-  throw new Error(`The stream ended without a state:\n${heard}`);
 }
