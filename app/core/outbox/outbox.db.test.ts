@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import pg from "pg";
 import { SMTPServer } from "smtp-server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import type { SystemActor, UserActor } from "#app/core/actor.ts";
 import { runCommand } from "#app/core/command/command.server.ts";
 import { HallError } from "#app/core/errors.ts";
@@ -103,6 +104,28 @@ async function reach(id: string, state: string) {
   }
 }
 
+/** Ends every connection to this test's database. */
+async function cutConnections(): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("databaseServer").adminUrl });
+  await client.connect();
+  await client.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()",
+    [new URL(database.programUrl).pathname.slice(1)],
+  );
+  await client.end();
+}
+
+/** As a person does who is told that the database is away for a moment: tries again. */
+async function queueSoon(): Promise<string> {
+  for (;;) {
+    try {
+      return await queue();
+    } catch (error) {
+      if (!(error instanceof HallError) || error.code !== "engine_away") throw error;
+    }
+  }
+}
+
 beforeAll(async () => {
   await new Promise<void>((resolve) => smtp.listen(0, "127.0.0.1", resolve));
   const address = smtp.server.address();
@@ -173,6 +196,15 @@ describe("The outbox", () => {
     const later = await queue();
     await reach(later, "sent");
     expect(received.map((mail) => mail.messageId.slice(1, 37))).toEqual([id, later]);
+  });
+
+  it("goes on sending after PostgreSQL cut every connection, as a restart does", async () => {
+    const before = await queue();
+    await reach(before, "sent");
+    await cutConnections();
+    const id = await queueSoon();
+    await reach(id, "sent");
+    expect(received.map((mail) => mail.messageId.slice(1, 37))).toEqual([before, id]);
   });
 
   it("makes one letter of a mail that is woken many times at once", async () => {
