@@ -4,6 +4,7 @@ import path from "node:path";
 import { checkout } from "./bootstrap.mjs";
 import { buildIfChanged } from "./build.ts";
 import { Stop } from "./progress.mjs";
+import { withoutSettings } from "./settings.ts";
 
 /** Runs the benchmarks; they get the words after `bench`, such as `--json FILE`. */
 export async function run(args: string[]): Promise<void> {
@@ -11,7 +12,10 @@ export async function run(args: string[]): Promise<void> {
   if (!existsSync(main)) throw new Stop("The benchmarks are not in this checkout (bench/main.ts).");
   await buildIfChanged();
   process.exitCode = await new Promise<number>((resolve) => {
-    const child = spawn(process.execPath, [main, ...args], { stdio: "inherit", cwd: process.cwd() });
+    const child = spawn(process.execPath, [main, ...args], {
+      stdio: "inherit",
+      env: withoutSettings(process.env),
+    });
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => child.kill(signal));
     child.on("exit", (code) => resolve(code ?? 1));
   });

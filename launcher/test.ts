@@ -8,6 +8,7 @@ import { readJson } from "./data-folder.ts";
 import { findOnPath } from "./livekit.ts";
 import { checkMessages } from "./message-parity.mjs";
 import { Stop, step } from "./progress.mjs";
+import { withoutSettings } from "./settings.ts";
 
 type Count = { passed: number; failed: number };
 type Stage = { name: string; needsBrowser?: boolean; work: () => Promise<Count> };
@@ -106,6 +107,7 @@ async function runVitest(projects: string[]): Promise<Count> {
       const child = spawn(process.execPath, [toolPath("vitest"), ...args], {
         cwd: checkout,
         stdio: "inherit",
+        env: withoutSettings(process.env),
       });
       process.once("exit", () => child.kill("SIGTERM"));
       child.on("exit", resolve);

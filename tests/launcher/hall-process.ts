@@ -5,6 +5,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { checkout } from "../../launcher/bootstrap.mjs";
 import { chooseTcpPort } from "../../launcher/ports.ts";
+import { withoutSettings } from "../../launcher/settings.ts";
 
 export type Ended = { code: number | null; output: string };
 
@@ -14,12 +15,12 @@ export class LauncherProcess {
   output = "";
   readonly #ended: Promise<Ended>;
 
-  constructor(args: string[], options: { env?: NodeJS.ProcessEnv; node?: string } = {}) {
+  constructor(args: string[], options: { env?: NodeJS.ProcessEnv } = {}) {
     // The channel ends the launcher even when the test run is killed.
     const stdio = ["ignore", "pipe", "pipe", "ipc"] as const;
     const program = path.join(checkout, "pobratim");
-    const env = options.env ?? process.env;
-    this.child = spawn(options.node ?? process.execPath, [program, ...args], { stdio: [...stdio], env });
+    const env = { ...withoutSettings(process.env), ...options.env };
+    this.child = spawn(process.execPath, [program, ...args], { stdio: [...stdio], env });
     this.child.stdout?.on("data", (chunk) => this.#hear(chunk));
     this.child.stderr?.on("data", (chunk) => this.#hear(chunk));
     this.#ended = new Promise((resolve) => {

@@ -153,7 +153,7 @@ describe("up", () => {
     onTestFinished(() => rmSync(empty, { recursive: true, force: true }));
     // The only program on the PATH: the launcher asks it for PostgreSQL's account.
     symlinkSync(findOnPath("id") ?? "/usr/bin/id", path.join(empty, "id"));
-    const env = { ...process.env, PATH: empty, POBRATIM_RUNTIME: path.join(empty, "runtime") };
+    const env = { PATH: empty, POBRATIM_RUNTIME: path.join(empty, "runtime") };
     const { code, output } = await startHall(place, { env }).ended();
     expect({ code, output }).toEqual({
       code: 1,
@@ -182,7 +182,7 @@ describe("up", () => {
     [{ SMTP_URL: "http://mail.city.example" }, "Setting SMTP_URL: "],
   ])("stops at a wrong setting with its name: %o", async (wrong, sentence) => {
     const place = await makePlace();
-    const { code, output } = await startHall(place, { env: { ...process.env, ...wrong } }).ended();
+    const { code, output } = await startHall(place, { env: wrong }).ended();
     expect(code).toBe(1);
     expect(output).toContain(sentence);
     expect(output).not.toContain("Pobratim is ready");

@@ -7,6 +7,7 @@ import { checkout } from "../../launcher/bootstrap.mjs";
 import type { Hall, Secrets } from "../../launcher/data-folder.ts";
 import { chooseTcpPort } from "../../launcher/ports.ts";
 import { databaseUrls } from "../../launcher/postgres.ts";
+import { withoutSettings } from "../../launcher/settings.ts";
 
 export type RunningHall = {
   origin: string;
@@ -31,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const launcher = spawn(path.join(checkout, "pobratim"), args, {
     // The channel ends the hall even when this run is killed.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: withoutSettings(process.env),
   });
   const output = await waitUntilReady(launcher);
   project.provide("hall", describeHall(`http://127.0.0.1:${port}`, dataFolder, output));
