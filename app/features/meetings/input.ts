@@ -21,8 +21,9 @@ export const LONGEST_MEETING = 720;
 const durationField = z
   .number()
   .int()
-  .min(1, { error: () => m.meetings_ends_before_it_starts() })
-  .min(SHORTEST_MEETING)
+  .min(SHORTEST_MEETING, {
+    error: ({ input }) => (Number(input) < 1 ? m.meetings_ends_before_it_starts() : undefined),
+  })
   .max(LONGEST_MEETING);
 
 /** Given by the page that shows the form, so that a second click on "save" makes no second row. */
@@ -60,7 +61,7 @@ export const meetingDraftInput = z.object({
   hostCityId: z.uuid(),
   partnerCityId: z.uuid(),
   title: localTextField({ max: 300 }),
-  form: localTextField({ required: false, max: 1000 }),
+  form: localTextField({ required: false, max: 1000 }).default(null),
   ...timeFields,
   languages: languagesField,
   repeat: z.enum(REPEATS).default("none"),
@@ -72,7 +73,7 @@ export type MeetingDraftInput = z.output<typeof meetingDraftInput>;
 export const meetingChangeInput = (previous?: Pick<Meeting, "title" | "form" | "courtesies">) =>
   z.object({
     title: localTextField({ max: 300, previous: previous?.title }),
-    form: localTextField({ required: false, max: 1000, previous: previous?.form }),
+    form: localTextField({ required: false, max: 1000, previous: previous?.form }).default(null),
     courtesies: courtesiesField(previous?.courtesies),
     ...timeFields,
     languages: languagesField,
@@ -83,14 +84,14 @@ export type MeetingChangeInput = z.output<ReturnType<typeof meetingChangeInput>>
 export const rescheduleInput = z.object({ ...timeFields, version: versionField });
 export type RescheduleInput = z.output<typeof rescheduleInput>;
 
-export const cancelInput = z.object({ reason: localTextField({ required: false, max: 1000 }) });
+export const cancelInput = z.object({ reason: localTextField({ required: false, max: 1000 }).default(null) });
 export type CancelInput = z.output<typeof cancelInput>;
 
 type ItemTexts = { title: LocalText; note: LocalText | null };
 
 const agendaItemFields = (previous?: ItemTexts) => ({
   title: localTextField({ max: 300, previous: previous?.title }),
-  note: localTextField({ required: false, max: 4000, previous: previous?.note }),
+  note: localTextField({ required: false, max: 4000, previous: previous?.note }).default(null),
   presenterId: z.uuid().optional(),
   minutesPlanned: z.number().int().min(1).max(LONGEST_MEETING),
 });

@@ -7,6 +7,7 @@ import {
   judgeLink,
   mayAgendaChange,
   mayBePrepared,
+  orderByPrecedence,
 } from "#app/features/meetings/rules.ts";
 import type {
   AgendaItem,
@@ -146,7 +147,9 @@ export function presentPreparation(rows: PreparationRows): Preparation {
     partner,
     agenda: agenda.map(presentItem),
     plannedMinutes: agenda.reduce((sum, item) => sum + item.minutesPlanned, 0),
-    participants: participants.map((one) => presentParticipant(one, rows.seesLinkOf(one), now)),
+    participants: orderByPrecedence(participants).map((one) =>
+      presentParticipant(one, rows.seesLinkOf(one), now),
+    ),
     documents: rows.documents.map(({ id, agendaItemId, name, bytes }) => ({ id, agendaItemId, name, bytes })),
     mails: rows.mails,
     series: rows.series,
