@@ -43,8 +43,13 @@ export function cityClock(city: Pick<CityFacts, "name" | "zone">, lang: Lang): C
   return { name: pickText(city.name, lang).text, zone: city.zone };
 }
 
+const COUNTRIES: Record<Lang, Intl.DisplayNames> = {
+  ru: new Intl.DisplayNames("ru", { type: "region" }),
+  zh: new Intl.DisplayNames("zh-Hans", { type: "region" }),
+  en: new Intl.DisplayNames("en", { type: "region" }),
+};
+
 /** The country's name in the reader's language; empty where none is given. */
 export function countryName(country: string | null, lang: Lang): string {
-  if (!country) return "";
-  return new Intl.DisplayNames(lang === "zh" ? "zh-Hans" : lang, { type: "region" }).of(country) ?? "";
+  return country ? (COUNTRIES[lang].of(country) ?? "") : "";
 }

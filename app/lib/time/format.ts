@@ -27,8 +27,16 @@ export interface InstantDescription {
   iso: string;
 }
 
-function formatter(lang: TimeLang, zone: TimeZone, options: Intl.DateTimeFormatOptions) {
-  return new Intl.DateTimeFormat(LOCALES[lang], { timeZone: zone, ...options });
+// Making a formatter costs more than all it is used for; there are few languages, zones and shapes of a date.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(lang: TimeLang, zone: TimeZone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${lang} ${zone} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[lang], { timeZone: zone, ...options });
+  formatters.set(key, made);
+  return made;
 }
 
 const LONG_DATE = { year: "numeric", month: "long", day: "numeric" } as const;
