@@ -130,7 +130,7 @@ describe("A colleague", () => {
     const answer = await lina.goto("/office/people");
     expect(answer?.status()).toBe(403);
     expect(await lina.getByText(ADMIN.email).count()).toBe(0);
-    await lina.goto("/office/account");
+    await expectAccessible(lina);
     const places = await lina.getByRole("navigation").getByRole("link").allInnerTexts();
     expect(places.map((place) => place.trim())).toEqual([
       "会议",

@@ -8,12 +8,16 @@ import {
   Megaphone,
   Users,
 } from "lucide-react";
-import { Form, Link, Outlet, redirect } from "react-router";
+import type { ReactNode } from "react";
+import { Form, isRouteErrorResponse, Link, Outlet, redirect } from "react-router";
 import { requireUser } from "#app/core/accounts/require-user.ts";
 import { isHallAdmin } from "#app/core/actor.ts";
 import { requestFacts } from "#app/core/context.ts";
 import { m } from "#app/core/languages/messages/messages.js";
+import { FaultPage } from "#app/routes/fault-page.tsx";
+import { LinkButton } from "#app/ui/LinkButton.tsx";
 import { OfficeShell } from "#app/ui/OfficeShell.tsx";
+import { PageHeader } from "#app/ui/PageHeader.tsx";
 import "#app/ui/styles/office.css";
 import type { Route } from "./+types/office-layout.ts";
 
@@ -39,9 +43,36 @@ export function loader({ context, request }: Route.LoaderArgs) {
   };
 }
 
-/** The frame of the office: who is signed in, and the ways to its rooms. */
 export default function OfficeLayout({ loaderData }: Route.ComponentProps) {
-  const { lang, user, isAdmin, returnTo } = loaderData;
+  return (
+    <OfficeFrame facts={loaderData}>
+      <Outlet />
+    </OfficeFrame>
+  );
+}
+
+/** A page of the office that cannot be shown says so inside the frame, so that the other rooms stay in reach. */
+export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const words = isRouteErrorResponse(error) && typeof error.data === "string" ? error.data : undefined;
+  if (!loaderData) return <FaultPage status={status} message={words} />;
+  const title = status === 404 ? m.errors_not_found() : (words ?? m.errors_unexpected());
+  return (
+    <OfficeFrame facts={loaderData}>
+      <PageHeader title={title} />
+      <LinkButton to="/office/meetings">{m.accounts_nav_meetings()}</LinkButton>
+    </OfficeFrame>
+  );
+}
+
+interface OfficeFrameProps {
+  facts: Route.ComponentProps["loaderData"];
+  children: ReactNode;
+}
+
+/** The frame of the office: who is signed in, and the ways to its rooms. */
+function OfficeFrame({ facts, children }: OfficeFrameProps) {
+  const { lang, user, isAdmin, returnTo } = facts;
   return (
     <OfficeShell
       lang={lang}
@@ -52,7 +83,7 @@ export default function OfficeLayout({ loaderData }: Route.ComponentProps) {
       userMenu={<UserMenu />}
       returnTo={returnTo}
     >
-      <Outlet />
+      {children}
     </OfficeShell>
   );
 }

@@ -2,6 +2,7 @@ import { Form } from "react-router";
 import type { FormAnswer } from "#app/core/forms/form-answer.ts";
 import { typedText } from "#app/core/forms/form-names.ts";
 import { m } from "#app/core/languages/messages/messages.js";
+import { getLocale } from "#app/core/languages/messages/runtime.js";
 import { LANG_NAMES, LANGS } from "#app/lib/local-text.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { Card } from "#app/ui/Card.tsx";
@@ -50,7 +51,7 @@ export function InviteCard({ cities, answer }: InviteCardProps) {
             label={m.accounts_language()}
             required
             options={LANGS.map((value) => ({ value, label: LANG_NAMES[value], lang: value }))}
-            defaultValue={typedText(typed, "language", "ru")}
+            defaultValue={typedText(typed, "language", getLocale())}
             errors={own?.fields.language}
           />
           <Select

@@ -108,12 +108,14 @@ function MailTable({ mails, clocks, filtered }: MailTableProps) {
           header: m.accounts_outbox_subject(),
           rowHeader: true,
           cell: (mail) => (
-            <Link to={`/office/outbox/${mail.id}`} lang={mail.lang}>
-              {mail.subject}
-            </Link>
+            <>
+              <Link to={`/office/outbox/${mail.id}`} lang={mail.lang}>
+                {mail.subject}
+              </Link>
+              <span className="ui-help accounts-kind">{nameKind(mail.kind)}</span>
+            </>
           ),
         },
-        { key: "kind", header: m.accounts_outbox_kind(), cell: (mail) => nameKind(mail.kind) },
         {
           key: "to",
           header: m.accounts_outbox_to(),
