@@ -1,10 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import type { MeetingRecord } from "#app/features/minutes/record.ts";
-import type { LocalText } from "#app/lib/local-text.ts";
 import type { InLanguages, MinutesDocument } from "./minutes-document.ts";
 import { KRASNODAR_HARBIN } from "./minutes-example.test-data.ts";
-import { documentOfRecord } from "./of-record.ts";
 import { printMinutes } from "./print-minutes.ts";
 import { renderMinutes } from "./render-minutes.server.ts";
 
@@ -181,85 +178,5 @@ describe("the printed form", () => {
       ["负责人", { lang: "zh", text: "哈尔滨：卫生健康委员会" }],
       ["双方确认", { lang: "zh", text: "克拉斯诺达尔：2020年6月23日\n哈尔滨：2020年6月24日" }],
     ]);
-  });
-});
-
-describe("a frozen record", () => {
-  it("becomes the document field by field", () => {
-    const text = (ru: string, zh: string): LocalText => ({
-      original: "ru",
-      ru: { text: ru, made: "human" },
-      zh: { text: zh, made: "machine" },
-    });
-    const record: MeetingRecord = {
-      edition: "pobratim-record-1",
-      meetingId: "7",
-      title: text("Встреча", "会晤"),
-      heldAt: "2020-06-23T07:00:00.000Z",
-      closedAt: null,
-      host: { name: text("Краснодар", "克拉斯诺达尔"), zone: "Europe/Moscow", language: "ru" },
-      partner: { name: text("Харбин", "哈尔滨"), zone: "Asia/Shanghai", language: "zh" },
-      form: text("Видео", "视频"),
-      participants: [
-        { side: "partner", name: text("Сунь Чже", "孙喆"), office: text("Глава", "市长"), role: "head" },
-        {
-          side: "host",
-          name: text("Егорова", "叶戈罗娃"),
-          office: text("Заместитель", "副市长"),
-          role: "deputy",
-        },
-      ],
-      courtesies: [text("Спасибо", "感谢")],
-      items: [{ title: text("Вопрос", "议题"), note: null }],
-      decisions: [
-        {
-          number: 1,
-          text: text("Решили", "决定"),
-          proposedSide: "both",
-          agreedHostAt: "2020-06-23T07:41:00.000Z",
-          agreedPartnerAt: "2020-06-23T07:42:00.000Z",
-          responsibleHost: null,
-          responsiblePartner: text("Отдел", "科"),
-          dueOn: "2020-09-01",
-        },
-      ],
-      nextMeeting: null,
-      nextMeetingAt: null,
-    };
-    const frozenAt = new Date("2020-06-25T09:15:00Z");
-    const person = (ru: string, zh: string, officeRu: string, officeZh: string, isHead: boolean) => ({
-      name: { ru, zh },
-      office: { ru: officeRu, zh: officeZh },
-      isHead,
-    });
-    expect(documentOfRecord(record, { checksum: "ab", frozenAt })).toEqual<MinutesDocument>({
-      title: { ru: "Встреча", zh: "会晤" },
-      host: { name: { ru: "Краснодар", zh: "克拉斯诺达尔" }, zone: "Europe/Moscow", language: "ru" },
-      partner: { name: { ru: "Харбин", zh: "哈尔滨" }, zone: "Asia/Shanghai", language: "zh" },
-      heldAt: "2020-06-23T07:00:00.000Z",
-      closedAt: null,
-      form: { ru: "Видео", zh: "视频" },
-      participants: {
-        host: [person("Егорова", "叶戈罗娃", "Заместитель", "副市长", false)],
-        partner: [person("Сунь Чже", "孙喆", "Глава", "市长", true)],
-      },
-      agenda: [{ title: { ru: "Вопрос", zh: "议题" }, note: null }],
-      decisions: [
-        {
-          number: 1,
-          text: { ru: "Решили", zh: "决定" },
-          responsibleHost: null,
-          responsiblePartner: { ru: "Отдел", zh: "科" },
-          dueOn: "2020-09-01",
-          agreedHostAt: "2020-06-23T07:41:00.000Z",
-          agreedPartnerAt: "2020-06-23T07:42:00.000Z",
-        },
-      ],
-      courtesies: [{ ru: "Спасибо", zh: "感谢" }],
-      nextMeeting: null,
-      checksum: "ab",
-      frozenAt: "2020-06-25T09:15:00.000Z",
-      address: undefined,
-    });
   });
 });
