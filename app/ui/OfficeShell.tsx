@@ -5,6 +5,7 @@ import { Link, NavLink } from "react-router";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { Lang } from "#app/lib/local-text.ts";
 import { localeOf } from "#app/lib/time/format.ts";
+import { AriaStyleMark } from "./AriaStyleMark.tsx";
 import { Emblem } from "./Emblem.tsx";
 import { LanguageSwitcher } from "./LanguageSwitcher.tsx";
 import { SkipLink } from "./SkipLink.tsx";
@@ -48,6 +49,7 @@ export function OfficeShell(props: OfficeShellProps) {
   return (
     <I18nProvider locale={localeOf(lang)}>
       <div className="ui-office">
+        <AriaStyleMark />
         <SkipLink />
         <header className="ui-office-head">
           <button

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Lang } from "#app/lib/local-text.ts";
+import { AriaStyleMark } from "./AriaStyleMark.tsx";
 import { Emblem } from "./Emblem.tsx";
 import { LanguageSwitcher } from "./LanguageSwitcher.tsx";
 import { CitiesBand } from "./SquareShell.tsx";
@@ -19,6 +20,7 @@ export interface SignInShellProps {
 export function SignInShell({ lang, hallName, cities, emblem, returnTo, wide, children }: SignInShellProps) {
   return (
     <div className="ui-door">
+      <AriaStyleMark />
       <header className="ui-door-head">
         {emblem ?? <Emblem size={64} />}
         <p className="ui-door-name">{hallName}</p>

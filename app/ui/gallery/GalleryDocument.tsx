@@ -31,7 +31,6 @@ export function GalleryDocument({ page, lang, theme, style, script }: GalleryDoc
         <meta charSet="utf-8" />
         <title>{`${page} ${lang}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta id="react-aria-pressable-style" />
         <link rel="stylesheet" href={style} />
         <link rel="icon" href="data:," />
       </head>
