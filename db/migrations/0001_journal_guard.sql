@@ -10,6 +10,8 @@ $$;
 CREATE FUNCTION chain_journal_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(7220624);
+  -- The number was drawn before the lock was held; drawn anew under it, numbers stand in the order of the chain.
+  NEW.id := nextval(pg_get_serial_sequence('journal', 'id'));
   NEW.at := date_trunc('milliseconds', clock_timestamp());
   NEW.previous_hash := coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), repeat('0', 64));
   NEW.hash := journal_entry_hash(NEW);
