@@ -25,6 +25,9 @@ export async function startOwnHall(): Promise<OwnHall> {
     ["up", "--port", String(port), "--data", dataFolder],
     { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, HALL_ORIGIN: origin } },
   );
+  // Should the test end without its last hook (a start that took too long), nothing of the hall may stay behind.
+  const endWithTest = () => launcher.kill("SIGTERM");
+  process.once("exit", endWithTest);
   const firstStartUrl = await new Promise<string>((resolve, reject) => {
     let output = "";
     const hear = (chunk: Buffer) => {
@@ -42,6 +45,7 @@ export async function startOwnHall(): Promise<OwnHall> {
     firstStartUrl,
     readLetter: (address, count = 1) => readLetter(path.join(dataFolder, "mail"), address, count),
     async stop() {
+      process.off("exit", endWithTest);
       const ended = new Promise((resolve) => launcher.once("exit", resolve));
       launcher.kill("SIGTERM");
       await ended;

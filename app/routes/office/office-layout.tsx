@@ -59,6 +59,7 @@ export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
   const title = status === 404 ? m.errors_not_found() : (words ?? m.errors_unexpected());
   return (
     <OfficeFrame facts={loaderData}>
+      <title>{`${title} — ${m.accounts_hall_name()}`}</title>
       <PageHeader title={title} />
       <LinkButton to="/office/meetings">{m.accounts_nav_meetings()}</LinkButton>
     </OfficeFrame>
