@@ -53,10 +53,6 @@ export default [
   route("i/:token", "routes/invitation.tsx"),
   route("i/:token/calendar.ics", "routes/invitation-calendar.ts"),
   // The room: for participants, by personal link or account.
-  // Under the room's path, because a guest's cookie goes nowhere else.
-  route("room/:meetingId/documents/:documentId", "routes/office/meetings/document-file.ts", {
-    id: "room-document",
-  }),
   route("room/:meetingId/documents/:documentId", "routes/room/document.ts"),
   route("room/:meetingId/minutes", "routes/room/minutes.tsx"),
   route("room/:meetingId/minutes/minutes.pdf", "routes/office/minutes/minutes-pdf.ts", {

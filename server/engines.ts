@@ -6,6 +6,7 @@ import { closeDatabase } from "#app/platform/db/database.server.ts";
 import { migrateDatabase } from "#app/platform/db/migrations.server.ts";
 import { env } from "#app/platform/env.ts";
 import { closeJobs, openJobs } from "#app/platform/jobs/jobs.server.ts";
+import { loadDemo } from "../db/demo/demo.ts";
 
 /** Starts what the hall stands on, in order: database, live state, jobs. */
 export async function startEngines(): Promise<{ demoLinks?: { role: string; name: string; url: string }[] }> {
@@ -19,6 +20,7 @@ export async function startEngines(): Promise<{ demoLinks?: { role: string; name
   await startOutbox();
   await startListening();
   await forgetConnections();
+  if (settings.POBRATIM_DEMO === "1") return { demoLinks: await loadDemo() };
   const firstStartUrl = await openFirstStart();
   return firstStartUrl
     ? { demoLinks: [{ role: "hall_admin", name: "first start", url: firstStartUrl }] }

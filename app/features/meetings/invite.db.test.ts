@@ -57,7 +57,7 @@ beforeEach(async () => {
 /** The calendar part of a mail, read by another library than the one that wrote it. */
 function eventOf(content: string | undefined) {
   const calendar = new ICAL.Component(ICAL.parse(content ?? ""));
-  const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent"));
+  const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent") ?? undefined);
   const [attendee] = event.attendees;
   return {
     method: calendar.getFirstPropertyValue("method"),
