@@ -17,8 +17,8 @@ export interface Voice {
 }
 
 export interface Ears {
-  /** Begins to listen now. @returns when sound began to be heard, in ms of the wall clock */
-  awaitSound(analyser: AnalyserNode): Promise<number>;
+  /** Begins to listen now. @returns when sound began to be heard, in ms of the wall clock; null when none came */
+  awaitSound(analyser: AnalyserNode): Promise<number | null>;
 }
 
 /** For `addInitScript`, before anything else runs. */
@@ -90,6 +90,7 @@ export function growEars(): void {
   /** Of full scale: far above comfort noise, far below the tone, also when a channel lowers the original. */
   const loud = 0.004;
   const pause = 8;
+  const patience = 4_000;
   const offsets = new WeakMap<BaseAudioContext, number>();
   const settle = (context: BaseAudioContext): number => {
     const now = Date.now() - context.currentTime * 1000;
@@ -100,15 +101,17 @@ export function growEars(): void {
   window.benchEars = {
     awaitSound(analyser) {
       const { context } = analyser;
-      analyser.fftSize = 4096;
+      // 0.3 s: longer than a busy machine keeps us from looking.
+      analyser.fftSize = 16_384;
       const samples = new Float32Array(analyser.fftSize);
+      const end = Date.now() + patience;
       return new Promise((resolve) => {
         const look = () => {
           const offset = settle(context);
           analyser.getFloatTimeDomainData(samples);
           const first = samples.findIndex((sample) => Math.abs(sample) > loud);
           // Sound right at the start of the window is the end of something before, not a beginning.
-          if (first <= 0) return void setTimeout(look, pause);
+          if (first <= 0) return void (Date.now() < end ? setTimeout(look, pause) : resolve(null));
           const age = (samples.length - first) / context.sampleRate;
           resolve(offset + (context.currentTime - age) * 1000);
         };
