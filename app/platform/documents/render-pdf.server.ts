@@ -1,6 +1,8 @@
 /** Official documents through Typst: a template and data in, an archivable PDF out. In process, no other program. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
 export interface DocumentRequest {
@@ -38,13 +40,36 @@ const FONT_FILES = [
 
 let shared: NodeCompiler | undefined;
 
+/**
+ * Runs `make` while the machine's fonts are out of sight. The compiler always looks for them and has no switch for it;
+ * on Linux it asks fontconfig, which an environment variable can point elsewhere. Otherwise a document would look
+ * different, and have other bytes, on a machine with other fonts.
+ */
+function withoutSystemFonts<Made>(fontPaths: readonly string[], make: () => Made): Made {
+  const before = process.env.FONTCONFIG_FILE;
+  const folder = mkdtempSync(join(tmpdir(), "pobratim-fonts-"));
+  const escaped = fontPaths.map((path) => path.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+  const config = join(folder, "fonts.conf");
+  writeFileSync(config, `<fontconfig>${escaped.map((path) => `<dir>${path}</dir>`).join("")}</fontconfig>`);
+  try {
+    process.env.FONTCONFIG_FILE = config;
+    return make();
+  } finally {
+    if (before === undefined) delete process.env.FONTCONFIG_FILE;
+    else process.env.FONTCONFIG_FILE = before;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** One compiler for the process: the fonts are read once, and a second document takes milliseconds. */
 function compiler(): NodeCompiler {
   if (shared) return shared;
   const { resolve } = createRequire(import.meta.url);
   const fontPaths = FONT_FILES.map((file) => dirname(resolve(file)));
   // The workspace is the folder of a font: a template has no business with any file of the house.
-  shared = NodeCompiler.create({ workspace: fontPaths[0], fontArgs: [{ fontPaths }] });
+  shared = withoutSystemFonts(fontPaths, () =>
+    NodeCompiler.create({ workspace: fontPaths[0], fontArgs: [{ fontPaths }] }),
+  );
   return shared;
 }
 
