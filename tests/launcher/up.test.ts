@@ -179,6 +179,7 @@ describe("up", () => {
       { LIVEKIT_URL: "ws://127.0.0.1:1", LIVEKIT_API_KEY: "APIkey", LIVEKIT_API_SECRET: "x".repeat(32) },
       "Setting LIVEKIT_URL: no LiveKit server answers at ws://127.0.0.1:1: see whether it runs and the address is right.\n",
     ],
+    [{ MEDIA_UDP_PORT: "99999" }, "Setting MEDIA_UDP_PORT: must be a number from 1 to 65535.\n"],
     [{ SMTP_URL: "http://mail.city.example" }, "Setting SMTP_URL: "],
   ])("stops at a wrong setting with its name: %o", async (wrong, sentence) => {
     const place = await makePlace();
