@@ -7,7 +7,7 @@ const edges = {
   meetings: ["cities"],
   interpretation: ["cities", "meetings"],
   minutes: ["cities", "meetings"],
-  press: ["cities", "minutes"],
+  press: ["cities", "meetings", "minutes"],
 };
 
 const featureRules = features.flatMap((name) => [
