@@ -72,8 +72,16 @@ export async function createFileStore(settings: FileStoreSettings): Promise<File
   return {
     kind: isFolder ? "folder" : "s3",
     async writeStream(key, stream) {
+      // An S3 upload does not notice that its source broke and would wait for ever: it is told. Nor may it guess the
+      // type from the first bytes, which may never come; the type is the business of whoever hands the file out.
+      const broken = new AbortController();
+      stream.once("error", (error) => broken.abort(error));
       try {
-        await storage.write(checkKey(key), stream);
+        if (stream.errored) throw stream.errored;
+        await storage.write(checkKey(key), stream, {
+          abortSignal: broken.signal,
+          mimeType: "application/octet-stream",
+        });
       } catch (error) {
         // The first error is the one to tell; a leftover under a random key harms nobody.
         await storage.deleteFile(key).catch(() => undefined);
