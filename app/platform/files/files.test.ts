@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -372,7 +373,8 @@ describe("over a real connection", () => {
         (error: Error) => outgoing.writeHead(413, { connection: "close" }).end(error.name),
       );
     });
-    await new Promise<void>((ready) => server.listen(4241, "127.0.0.1", ready));
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const { port } = server.address() as AddressInfo;
     const before = await storedFiles();
     let sent = 0;
     const chunk = Buffer.alloc(64 * 1024, "x");
@@ -383,7 +385,7 @@ describe("over a real connection", () => {
     }
     const answer = await new Promise<string>((resolve, reject) => {
       const headers = { "content-type": `multipart/form-data; boundary=${BOUNDARY}` };
-      const client = request({ port: 4241, host: "127.0.0.1", method: "POST", headers }, (response) => {
+      const client = request({ port, host: "127.0.0.1", method: "POST", headers }, (response) => {
         text(response).then((body) => resolve(`${response.statusCode} ${body}`), reject);
       });
       // The server hangs up on the rest; the answer has come before that.

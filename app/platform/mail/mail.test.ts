@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -79,6 +80,10 @@ function refusal(code: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode: code });
 }
 
+function portOf(listening: { address(): AddressInfo | string | null }): number {
+  return (listening.address() as AddressInfo).port;
+}
+
 beforeAll(async () => {
   server = new SMTPServer({
     disabledCommands: ["STARTTLS"],
@@ -94,8 +99,8 @@ beforeAll(async () => {
     },
     onData: (stream, session, callback) => void receive(stream, session).then(() => callback(), callback),
   });
-  await new Promise<void>((ready) => server.listen(4240, "127.0.0.1", ready));
-  smtpUrl = `smtp://127.0.0.1:4240`;
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  smtpUrl = `smtp://127.0.0.1:${portOf(server.server)}`;
 });
 
 afterAll(() => new Promise<void>((closed) => server.close(closed)));
@@ -196,7 +201,11 @@ describe("over SMTP", () => {
   });
 
   it("tells a server that is not there", async () => {
-    expect(await mailer("smtp://127.0.0.1:4259").sendMail(mail)).toMatchObject({
+    const closed = createServer();
+    await new Promise<void>((ready) => closed.listen(0, "127.0.0.1", ready));
+    const port = portOf(closed);
+    await new Promise<void>((gone) => closed.close(() => gone()));
+    expect(await mailer(`smtp://127.0.0.1:${port}`).sendMail(mail)).toMatchObject({
       accepted: false,
       temporary: true,
     });
