@@ -11,7 +11,7 @@ import { Stop, step } from "./progress.mjs";
 import { withoutSettings } from "./settings.ts";
 
 type Count = { passed: number; failed: number };
-type Stage = { name: string; needsBrowser?: boolean; work: () => Promise<Count> };
+type Stage = { name: string; needsTools?: boolean; work: () => Promise<Count> };
 
 const one = { passed: 1, failed: 0 };
 const none = { passed: 0, failed: 1 };
@@ -25,9 +25,9 @@ const stages: Stage[] = [
     work: () => runTool("depcruise", ["--config", ".dependency-cruiser.cjs", "app", "server"]),
   },
   { name: "messages", work: checkParity },
-  { name: "unit", work: () => runVitest(["unit"]) },
+  { name: "unit", needsTools: true, work: () => runVitest(["unit"]) },
   { name: "db", work: () => runVitest(["db"]) },
-  { name: "browser", needsBrowser: true, work: () => runVitest(["browser", "launcher"]) },
+  { name: "browser", needsTools: true, work: () => runVitest(["browser", "launcher"]) },
 ];
 
 /**
@@ -43,7 +43,7 @@ export async function run(args: string[]): Promise<void> {
   }
   const chosen = stages.filter((stage) => args.length === 0 || args.includes(stage.name));
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => process.exit(1));
-  if (chosen.some((stage) => stage.needsBrowser)) await installTools();
+  if (chosen.some((stage) => stage.needsTools)) await installTools();
   const total: Count = { passed: 0, failed: 0 };
   const results: string[] = [];
   for (const stage of [{ name: "build", work: build }, ...chosen]) {

@@ -42,6 +42,11 @@ export function buildWebServer(): Server {
     const { lang } = await learnRequestFacts(request, randomBytes(16).toString("base64"));
     inLanguage(lang, next);
   });
+  app.use((request, response, next) => {
+    // A refused upload is not read to its end: the line is closed instead, or Node would swallow all of it first.
+    if (request.is("multipart/form-data")) response.setHeader("Connection", "close");
+    next();
+  });
   mountApi(app);
   const page = createRequestHandler({
     build,
