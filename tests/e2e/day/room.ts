@@ -15,7 +15,14 @@ export async function arrive(options: {
   link: string;
   locale: string;
   tone?: string;
-  words: { accept: string; enter: string; goOn: string; microphoneOn?: string; cameraOn?: string };
+  words: {
+    accept: string;
+    accepted: string;
+    enter: string;
+    goOn: string;
+    microphoneOn?: string;
+    cameraOn?: string;
+  };
 }): Promise<Person> {
   const browser = await launchBrowser(options.tone ? { audio: options.tone } : {});
   const context = await browser.newContext({
@@ -26,6 +33,7 @@ export async function arrive(options: {
   const { words } = options;
   await page.goto(options.link);
   await page.getByRole("button", { name: words.accept, exact: true }).click();
+  await page.getByText(words.accepted).waitFor();
   await page.getByRole("button", { name: words.enter }).click();
   await page.waitForURL(/\/room\/[0-9a-f-]{36}\/check$/);
   if (words.microphoneOn) await page.getByRole("button", { name: words.microphoneOn }).click();
