@@ -1,4 +1,4 @@
-import { redirect } from "react-router";
+import { isRouteErrorResponse, redirect } from "react-router";
 import { requestFacts } from "#app/core/context.ts";
 import { HallError } from "#app/core/errors.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
@@ -91,6 +91,17 @@ export default function Invitation({ loaderData, actionData }: Route.ComponentPr
       wide
     >
       <InvitationSheet invitation={invitation} token={token} answer={actionData} />
+    </SignInShell>
+  );
+}
+
+/** A link that opens nothing says why, and whom to ask; the status of the answer is the error's own. */
+export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
+  const words = isRouteErrorResponse(error) && typeof error.data === "string" ? error.data : null;
+  return (
+    <SignInShell lang={readerLang()} hallName={m.accounts_hall_name()} returnTo={`/i/${params.token ?? ""}`}>
+      <h1>{m.meetings_link_closed()}</h1>
+      <p>{words ?? m.errors_unexpected()}</p>
     </SignInShell>
   );
 }

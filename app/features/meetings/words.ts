@@ -36,10 +36,10 @@ export function answerWords(answer: Answer): string {
   }[answer]();
 }
 
-/** "русский, китайский": the names of languages in the reader's language. */
+/** "русский и китайский": the names of languages in the reader's language. */
 export function languageNames(languages: readonly Lang[], lang: Lang): string {
   const names = new Intl.DisplayNames(localeOf(lang), { type: "language" });
-  return new Intl.ListFormat(localeOf(lang), { type: "unit", style: "short" }).format(
+  return new Intl.ListFormat(localeOf(lang), { type: "conjunction" }).format(
     languages.map((one) => names.of(one) ?? one),
   );
 }
