@@ -87,6 +87,38 @@ describe("the door", () => {
   });
 });
 
+describe("a personal link", () => {
+  test("opened on a second device asks the chair, who lets it in instead of the first", async () => {
+    const meeting = await layMeeting(hall.databaseOwnerUrl, [chair, leader], { state: "live" });
+    const chairPage = await openRoomPage(browser, hall, meeting, 0);
+    const link = `${hall.origin}/i/${meeting.participants[1]?.token}`;
+    const [first, second] = [await openLink(link), await openLink(link)];
+    await bar(first).waitFor();
+    await second.getByText("等待主持人确认").waitFor();
+    expect(await second.locator("body").textContent()).not.toMatch(/Item 1/);
+    const refused = await sendCommand(second, meeting.id, "hand.raise");
+    expect([refused.status, refused.body.error?.code]).toEqual([403, "not_allowed"]);
+
+    await chairPage.getByRole("button", { name: /^Люди/ }).click();
+    await chairPage.getByText("Ссылку «Leader (ru)» открыли ещё на одном устройстве.").waitFor();
+    await chairPage.getByRole("button", { name: "Впустить вместо первого" }).click();
+    await bar(second).waitFor();
+    await first.getByText("无法进入").waitFor();
+    for (const page of [chairPage, first, second]) await page.context().close();
+  });
+});
+
+/** Opens a Chinese guest's personal link by hand, through the device check, into the room. */
+async function openLink(link: string): Promise<Page> {
+  const context = await browser.newContext({ locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole("button", { name: "进入会议" }).click();
+  await page.getByRole("link", { name: "进入会议" }).click();
+  await page.waitForURL(/\/room\/[0-9a-f-]{36}$/);
+  return page;
+}
+
 describe("rights", () => {
   test("a guest's call of the chair's commands is refused and changes nothing", async () => {
     const meeting = await layMeeting(hall.databaseOwnerUrl, [chair, leader, observer], { state: "live" });
@@ -224,6 +256,42 @@ describe("bad days", () => {
     for (const page of [chairPage, leaderPage]) await page.context().close();
   });
 });
+
+test("LiveKit killed: every browser is back by itself, the interpreter on air, the listener in the channel", async () => {
+  const meeting = await layMeeting(hall.databaseOwnerUrl, [chair, leader, interpreter], { state: "live" });
+  const chairPage = await openRoomPage(browser, hall, meeting, 0);
+  const leaderPage = await openRoomPage(browser, hall, meeting, 1);
+  const boothPage = await openRoomPage(browser, hall, meeting, 2);
+  await chairPage.getByRole("button", { name: "Микрофон" }).click();
+  await boothPage.getByRole("button", { name: "Русский → 中文" }).click();
+  await leaderPage.getByRole("button", { name: "原声" }).click();
+  await leaderPage.getByRole("radio", { name: /中文/ }).check();
+  await expectHeard(leaderPage, "channel");
+
+  process.kill(livekitPid(), "SIGKILL");
+  await leaderPage.getByText("音视频中断").waitFor();
+  await expectHeard(leaderPage, "channel");
+  await chairPage.getByRole("button", { name: "Микрофон", pressed: true }).waitFor();
+  for (const page of [chairPage, leaderPage, boothPage]) {
+    await page.locator(".line-banner .notice").waitFor({ state: "detached" });
+    await page.context().close();
+  }
+});
+
+function expectHeard(page: Page, heard: string): Promise<void> {
+  return expect
+    .poll(() => page.evaluate(() => window.hallListening?.getSnapshot().heard), { timeout: 60_000 })
+    .toBe(heard);
+}
+
+/** As the launcher notes its children. */
+function livekitPid(): number {
+  const noted = readFileSync(path.join(hall.dataFolder, "run", "processes.json"), "utf8");
+  const { children } = JSON.parse(noted) as { children: { name: string; pid: number }[] };
+  const livekit = children.find((child) => child.name === "livekit");
+  if (!livekit) throw new Error("the launcher notes no LiveKit");
+  return livekit.pid;
+}
 
 /** First line of PostgreSQL's own pid file. */
 function postmasterPid(): number {

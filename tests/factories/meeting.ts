@@ -19,7 +19,15 @@ export interface LaidMeeting {
   title: string;
   itemIds: string[];
   /** In the order in which they were given. */
-  participants: { id: string; name: string; role: ParticipantRole; side: Side; language: Lang }[];
+  participants: {
+    id: string;
+    name: string;
+    role: ParticipantRole;
+    side: Side;
+    language: Lang;
+    /** Of the personal link, `/i/<token>`. */
+    token: string;
+  }[];
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -85,6 +93,7 @@ async function layCity(client: pg.Client, name: string, zone: string, language: 
 async function layParticipant(client: pg.Client, meetingId: string, one: LaidParticipant, index: number) {
   const id = randomUUID();
   const name = one.name ?? `${one.role} ${one.side} ${index + 1}`;
+  const token = randomBytes(32).toString("base64url");
   await client.query(
     `INSERT INTO participants (id, meeting_id, side, name, office, role, chairs, precedence, language, presence,
        link_hash, link_expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now() + interval '1 day')`,
@@ -99,10 +108,10 @@ async function layParticipant(client: pg.Client, meetingId: string, one: LaidPar
       index + 1,
       one.language,
       one.presence ?? "admitted",
-      sha256(randomBytes(16).toString("hex")),
+      sha256(token),
     ],
   );
-  return { id, name, role: one.role, side: one.side, language: one.language };
+  return { id, name, role: one.role, side: one.side, language: one.language, token };
 }
 
 /** Lets a browser be a participant's device, as if the personal link had been opened in it. */

@@ -3,7 +3,6 @@ import type { GuestActor } from "#app/core/actor.ts";
 import {
   enterByLink,
   findGuestDevice,
-  hashSecret,
   judgeDevice,
   leaveDevice,
   makeSecret,
@@ -26,14 +25,9 @@ async function layWithLink(): Promise<{
   ]);
   const [chair, guest] = meeting.participants;
   if (!chair || !guest) throw new Error("both were laid");
-  const token = makeSecret();
-  await database.asOwner("UPDATE participants SET link_hash = $1 WHERE id = $2", [
-    hashSecret(token),
-    guest.id,
-  ]);
   return {
     meeting,
-    token,
+    token: guest.token,
     guestId: guest.id,
     chair: {
       kind: "guest",
