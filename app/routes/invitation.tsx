@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, redirect } from "react-router";
 import { requestFacts } from "#app/core/context.ts";
 import { HallError } from "#app/core/errors.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { LANGUAGE_COOKIE } from "#app/core/languages/reader.ts";
@@ -12,7 +13,7 @@ import { InvitationSheet } from "#app/features/meetings/ui/office/InvitationShee
 import "#app/features/meetings/ui/office/meetings.css";
 import { pickText } from "#app/lib/local-text.ts";
 import { guestCookie, letIn } from "#app/routes/invitation-door.server.ts";
-import { alwaysRevalidate, faultOf, orFault, saveForm } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import { SignInShell } from "#app/ui/SignInShell.tsx";
 import "#app/ui/styles/office.css";
 import type { Route } from "./+types/invitation.ts";
@@ -21,7 +22,7 @@ export const shouldRevalidate = alwaysRevalidate;
 
 /** Nothing here is used up by looking: mail scanners open every link before its person does. */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const invitation = presentInvitation(await orFault(readInvitation(params.token)));
+  const invitation = presentInvitation(await answerFaults(() => readInvitation(params.token)));
   const url = new URL(request.url);
   const speaks = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=`).test(request.headers.get("cookie") ?? "");
   if (!speaks && !url.searchParams.has("in")) {
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const back = () => redirect(`/i/${params.token}#answer`);
   switch (form.get("deed")) {
     case "enter": {
-      const entered = await orFault(letIn(params.token, request.headers.get("user-agent") ?? ""));
+      const entered = await answerFaults(() => letIn(params.token, request.headers.get("user-agent") ?? ""));
       return redirect(`/room/${entered.meetingId}/check`, {
         headers: { "Set-Cookie": guestCookie(entered) },
       });
@@ -59,7 +60,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
         return back();
       });
     default:
-      throw faultOf(new HallError("input_invalid"));
+      return answerFaults(() => {
+        throw new HallError("input_invalid");
+      });
   }
 }
 

@@ -2,6 +2,7 @@ import { redirect } from "react-router";
 import { requireUser } from "#app/core/accounts/require-user.ts";
 import { requestFacts } from "#app/core/context.ts";
 import { HallError } from "#app/core/errors.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { agendaItemChangeInput } from "#app/features/meetings/input.ts";
@@ -12,20 +13,20 @@ import { FormFrame, RemoveFold } from "#app/features/meetings/ui/office/FormFram
 import { itemLabels } from "#app/features/meetings/ui/office/labels.ts";
 import { TextsNow } from "#app/features/meetings/ui/office/TextsNow.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
-import { alwaysRevalidate, faultOf, orFault, saveForm } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import type { Route } from "./+types/agenda-item.ts";
 
 export const shouldRevalidate = alwaysRevalidate;
 
 async function readItem(user: ReturnType<typeof requireUser>, params: { meetingId: string; itemId: string }) {
-  const { meeting, participants, agenda } = await orFault(readPreparation(user, params.meetingId));
+  const { meeting, participants, agenda } = await readPreparation(user, params.meetingId);
   const item = agenda.find((one) => one.id === params.itemId);
-  if (!item) throw faultOf(new HallError("not_found"));
+  if (!item) throw new HallError("not_found");
   return { meeting, participants, item };
 }
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  return readItem(requireUser(context), params);
+  return answerFaults(() => readItem(requireUser(context), params));
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -34,10 +35,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const back = `/office/meetings/${meetingId}#agenda`;
   const form = await request.formData();
   if (form.get("deed") === "remove") {
-    await orFault(removeAgendaItem(user, meetingId, itemId));
+    await answerFaults(() => removeAgendaItem(user, meetingId, itemId));
     return redirect(back);
   }
-  const { item } = await readItem(user, params);
+  const { item } = await answerFaults(() => readItem(user, params));
   const reading = await readForm(agendaItemChangeInput(item), form, context.get(requestFacts).lang);
   return saveForm(reading, async (input) => {
     await changeAgendaItem(user, meetingId, itemId, input);

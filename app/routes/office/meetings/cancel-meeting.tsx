@@ -1,6 +1,7 @@
 import { redirect } from "react-router";
 import { requireUser } from "#app/core/accounts/require-user.ts";
 import { requestFacts } from "#app/core/context.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { typedLocalText } from "#app/core/forms/form-names.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
 import { m } from "#app/core/languages/messages/messages.js";
@@ -9,7 +10,7 @@ import { cancelMeeting } from "#app/features/meetings/invite-meeting.server.ts";
 import { readPreparation } from "#app/features/meetings/prepare-queries.server.ts";
 import { FormFrame, labelsOf } from "#app/features/meetings/ui/office/FormFrame.tsx";
 import { clocksOf } from "#app/features/meetings/ui/office/MeetingLines.tsx";
-import { alwaysRevalidate, orFault, saveForm } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import { Banner } from "#app/ui/Banner.tsx";
 import { LocalTextEditor } from "#app/ui/LocalTextEditor.tsx";
 import { TwoClocks } from "#app/ui/TwoClocks.tsx";
@@ -18,7 +19,7 @@ import type { Route } from "./+types/cancel-meeting.ts";
 export const shouldRevalidate = alwaysRevalidate;
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const prepared = await orFault(readPreparation(requireUser(context), params.meetingId));
+  const prepared = await answerFaults(() => readPreparation(requireUser(context), params.meetingId));
   const { meeting, host, partner, participants } = prepared;
   return { meeting, host, partner, invited: participants.filter((one) => one.link === "good").length };
 }

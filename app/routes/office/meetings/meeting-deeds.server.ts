@@ -12,7 +12,6 @@ import { chooseChair, moveParticipant } from "#app/features/meetings/prepare-par
 import { readPreparation } from "#app/features/meetings/prepare-queries.server.ts";
 import { planNextMeeting } from "#app/features/meetings/series.server.ts";
 import { pickText } from "#app/lib/local-text.ts";
-import { faultOf } from "#app/routes/office/meetings/answers.ts";
 
 /** What the meeting's page says after one of its buttons was pressed. */
 export interface DeedAnswer {
@@ -95,7 +94,7 @@ export async function runDeed(
     return await deed(user, meetingId, form);
   } catch (error) {
     if (!(error instanceof HallError) || error.code === "not_found" || error.code === "not_allowed")
-      throw faultOf(error);
+      throw error;
     const [first] = Object.values(error.fields ?? {}).flat();
     return { fault: first ?? presentError(error).message };
   }

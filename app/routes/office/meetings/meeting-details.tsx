@@ -1,6 +1,7 @@
 import { redirect } from "react-router";
 import { requireUser } from "#app/core/accounts/require-user.ts";
 import { requestFacts } from "#app/core/context.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { typedLocalText } from "#app/core/forms/form-names.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
 import { m } from "#app/core/languages/messages/messages.js";
@@ -13,7 +14,7 @@ import { MeetingFields } from "#app/features/meetings/ui/office/MeetingFields.ts
 import { clocksOf } from "#app/features/meetings/ui/office/MeetingLines.tsx";
 import { TextsNow } from "#app/features/meetings/ui/office/TextsNow.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
-import { alwaysRevalidate, orFault, saveForm } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import { Banner } from "#app/ui/Banner.tsx";
 import { LocalTextEditor } from "#app/ui/LocalTextEditor.tsx";
 import { TwoClocks } from "#app/ui/TwoClocks.tsx";
@@ -22,14 +23,14 @@ import type { Route } from "./+types/meeting-details.ts";
 export const shouldRevalidate = alwaysRevalidate;
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const prepared = await orFault(readPreparation(requireUser(context), params.meetingId));
+  const prepared = await answerFaults(() => readPreparation(requireUser(context), params.meetingId));
   const { meeting, host, partner } = prepared;
   return { meeting, host, partner, start: wallStart(meeting.startsAt, host.zone) };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const user = requireUser(context);
-  const { meeting } = await orFault(readPreparation(user, params.meetingId));
+  const { meeting } = await answerFaults(() => readPreparation(user, params.meetingId));
   const reading = await readForm(meetingChangeInput(meeting), request, context.get(requestFacts).lang);
   return saveForm(reading, async (input) => {
     await changeMeeting(user, params.meetingId, input);

@@ -1,12 +1,13 @@
 import { Form, redirect } from "react-router";
 import { requireUser } from "#app/core/accounts/require-user.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import { attachDocument, documentEndings, documentLimit } from "#app/features/meetings/documents.server.ts";
 import { readPreparation } from "#app/features/meetings/prepare-queries.server.ts";
 import { UploadFields } from "#app/features/meetings/ui/office/UploadFields.tsx";
 import { pickText } from "#app/lib/local-text.ts";
-import { alwaysRevalidate, formAnswer, orFault } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate, answerForm } from "#app/routes/office/meetings/answers.ts";
 import { Breadcrumbs } from "#app/ui/Breadcrumbs.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { FormErrors } from "#app/ui/FormErrors.tsx";
@@ -17,18 +18,19 @@ import type { Route } from "./+types/meeting-documents.ts";
 export const shouldRevalidate = alwaysRevalidate;
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const { meeting, agenda } = await orFault(readPreparation(requireUser(context), params.meetingId));
+  const { meeting, agenda } = await answerFaults(() =>
+    readPreparation(requireUser(context), params.meetingId),
+  );
   return { meeting, agenda, upload: { maxBytes: documentLimit(), accept: documentEndings().join(",") } };
 }
 
 /** The body is never read as a whole: attachDocument takes the file in while it streams. */
 export async function action({ context, params, request }: Route.ActionArgs) {
-  try {
-    await attachDocument(requireUser(context), params.meetingId, request);
+  const user = requireUser(context);
+  return answerForm({}, async () => {
+    await attachDocument(user, params.meetingId, request);
     return redirect(`/office/meetings/${params.meetingId}#documents`);
-  } catch (error) {
-    return formAnswer(error, {});
-  }
+  });
 }
 
 export function meta() {

@@ -1,4 +1,5 @@
 import { requireUser } from "#app/core/accounts/require-user.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import { documentEndings, documentLimit } from "#app/features/meetings/documents.server.ts";
@@ -11,8 +12,10 @@ import "#app/features/meetings/ui/office/meetings.css";
 import { ParticipantsCard } from "#app/features/meetings/ui/office/ParticipantsCard.tsx";
 import { SeriesCard } from "#app/features/meetings/ui/office/SeriesCard.tsx";
 import { pickText } from "#app/lib/local-text.ts";
-import { alwaysRevalidate, orFault } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate } from "#app/routes/office/meetings/answers.ts";
 import { runDeed } from "#app/routes/office/meetings/meeting-deeds.server.ts";
+import { OpenDecisionsCard } from "#app/routes/office/meetings/OpenDecisionsCard.tsx";
+import { readOpenDecisions } from "#app/routes/office/meetings/open-decisions.server.ts";
 import { Banner } from "#app/ui/Banner.tsx";
 import type { Route } from "./+types/meeting-page.ts";
 
@@ -20,15 +23,18 @@ export const shouldRevalidate = alwaysRevalidate;
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const user = requireUser(context);
+  const prepared = await answerFaults(() => readPreparation(user, params.meetingId));
   return {
-    prepared: await orFault(readPreparation(user, params.meetingId)),
+    prepared,
+    openDecisions: prepared.may.changeAgenda ? await readOpenDecisions(user, prepared) : [],
     upload: { maxBytes: documentLimit(), accept: documentEndings().join(",") },
   };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const user = requireUser(context);
-  return runDeed(user, params.meetingId, await request.formData());
+  const form = await request.formData();
+  return answerFaults(() => runDeed(user, params.meetingId, form));
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -36,7 +42,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function MeetingPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { prepared, upload } = loaderData;
+  const { prepared, openDecisions, upload } = loaderData;
   return (
     <div className="ui-stack ui-stack-large">
       <MeetingHead prepared={prepared} />
@@ -56,6 +62,7 @@ export default function MeetingPage({ loaderData, actionData }: Route.ComponentP
           <p>{m.meetings_link_once()}</p>
         </Banner>
       )}
+      {openDecisions.length > 0 && <OpenDecisionsCard decisions={openDecisions} />}
       <AgendaCard prepared={prepared} />
       <ParticipantsCard prepared={prepared} />
       <div className="ui-sides">

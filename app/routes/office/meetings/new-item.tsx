@@ -1,6 +1,7 @@
 import { redirect } from "react-router";
 import { requireUser } from "#app/core/accounts/require-user.ts";
 import { requestFacts } from "#app/core/context.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { agendaItemInput } from "#app/features/meetings/input.ts";
@@ -10,13 +11,15 @@ import { AgendaItemFields } from "#app/features/meetings/ui/office/AgendaItemFie
 import { FormFrame } from "#app/features/meetings/ui/office/FormFrame.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
 import { itemLabels } from "#app/features/meetings/ui/office/labels.ts";
-import { alwaysRevalidate, orFault, saveForm } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import type { Route } from "./+types/new-item.ts";
 
 export const shouldRevalidate = alwaysRevalidate;
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const { meeting, participants } = await orFault(readPreparation(requireUser(context), params.meetingId));
+  const { meeting, participants } = await answerFaults(() =>
+    readPreparation(requireUser(context), params.meetingId),
+  );
   return { meeting, participants, newId: crypto.randomUUID() };
 }
 

@@ -1,6 +1,7 @@
 import { redirect } from "react-router";
 import { requireUser } from "#app/core/accounts/require-user.ts";
 import { requestFacts } from "#app/core/context.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
@@ -12,13 +13,15 @@ import { participantLabels } from "#app/features/meetings/ui/office/labels.ts";
 import { ParticipantFields } from "#app/features/meetings/ui/office/ParticipantFields.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
 import { pickText } from "#app/lib/local-text.ts";
-import { alwaysRevalidate, orFault, saveForm } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import type { Route } from "./+types/new-participant.ts";
 
 export const shouldRevalidate = alwaysRevalidate;
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const { meeting, host, partner } = await orFault(readPreparation(requireUser(context), params.meetingId));
+  const { meeting, host, partner } = await answerFaults(() =>
+    readPreparation(requireUser(context), params.meetingId),
+  );
   const side = new URL(request.url).searchParams.get("side") === "partner" ? "partner" : "host";
   const city = side === "host" ? host : partner;
   return { meeting, side, city, newId: crypto.randomUUID() } as const;

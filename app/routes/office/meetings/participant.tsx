@@ -2,6 +2,7 @@ import { redirect } from "react-router";
 import { requireUser } from "#app/core/accounts/require-user.ts";
 import { requestFacts } from "#app/core/context.ts";
 import { HallError } from "#app/core/errors.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
@@ -14,7 +15,7 @@ import { ParticipantFields } from "#app/features/meetings/ui/office/ParticipantF
 import { TextsNow } from "#app/features/meetings/ui/office/TextsNow.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
 import { pickText } from "#app/lib/local-text.ts";
-import { alwaysRevalidate, faultOf, orFault, saveForm } from "#app/routes/office/meetings/answers.ts";
+import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import { Banner } from "#app/ui/Banner.tsx";
 import type { Route } from "./+types/participant.ts";
 
@@ -23,15 +24,15 @@ export const shouldRevalidate = alwaysRevalidate;
 type Params = { meetingId: string; participantId: string };
 
 async function readPerson(user: ReturnType<typeof requireUser>, params: Params) {
-  const prepared = await orFault(readPreparation(user, params.meetingId));
+  const prepared = await readPreparation(user, params.meetingId);
   const person = prepared.participants.find((one) => one.id === params.participantId);
-  if (!person) throw faultOf(new HallError("not_found"));
+  if (!person) throw new HallError("not_found");
   const city = person.side === "host" ? prepared.host : prepared.partner;
   return { meeting: prepared.meeting, may: prepared.may, person, city };
 }
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  return readPerson(requireUser(context), params);
+  return answerFaults(() => readPerson(requireUser(context), params));
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -40,10 +41,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const back = `/office/meetings/${meetingId}#participants`;
   const form = await request.formData();
   if (form.get("deed") === "remove") {
-    await orFault(removeParticipant(user, meetingId, participantId));
+    await answerFaults(() => removeParticipant(user, meetingId, participantId));
     return redirect(back);
   }
-  const { person } = await readPerson(user, params);
+  const { person } = await answerFaults(() => readPerson(user, params));
   const reading = await readForm(participantChangeInput(person), form, context.get(requestFacts).lang);
   return saveForm(reading, async (input) => {
     await changeParticipant(user, meetingId, participantId, input);

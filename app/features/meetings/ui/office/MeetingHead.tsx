@@ -98,7 +98,7 @@ function HeadActions({ prepared }: HeadProps) {
         </Form>
       )}
       {meeting.state === "closed" && (
-        <LinkButton to={`${here}/minutes`} variant="primary">
+        <LinkButton to={`/office/minutes/${meeting.id}`} variant="primary">
           {m.meetings_to_minutes()}
         </LinkButton>
       )}
