@@ -140,6 +140,8 @@ async function insertPeople(meetingId: string): Promise<Record<PersonKey, GuestA
         chairs: key === "hostHead",
         language: side === "host" ? "ru" : "zh",
         presence: "admitted",
+        linkHash: crypto.randomUUID(),
+        linkExpiresAt: new Date(Date.now() + 86_400_000),
         email: `${key}@${meetingId}.test`.toLowerCase(),
       });
     guests[key as PersonKey] = {

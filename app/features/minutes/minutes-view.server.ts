@@ -24,7 +24,8 @@ export interface MinutesView {
   /** The items of the agenda with what was noted; `key` names the part to edit. */
   items: { key: SectionKey; itemId: string; title: LocalText; note: LocalText | null }[];
   courtesies: LocalText[];
-  decisions: RecordDecision[];
+  /** `public` is no part of the record: it may be decided after freezing. */
+  decisions: (RecordDecision & { id: string; public: boolean })[];
   /** Proposals that both sides have not agreed to: they will not be in the record. */
   proposalsLeft: number;
   nextMeeting: LocalText | null;
@@ -32,7 +33,7 @@ export interface MinutesView {
   approvals: Record<Side, string | null>;
   frozenAt: string | null;
   checksum: string | null;
-  may: { edit: boolean; approve: Side | null };
+  may: { edit: boolean; approve: Side | null; markPublic: boolean };
   /** What an editor needs; null for those who only read. */
   editing: MinutesEditing | null;
 }
@@ -60,18 +61,26 @@ export function presentMinutes({ known, minutes, decisions }: KnownMinutes, acto
     meetingId: meeting.id,
     state: minutes.state,
     version: minutes.version,
+    decisions: record.decisions.flatMap((decision) => {
+      const row = decisions.find((one) => one.number === decision.number);
+      return row ? [{ ...decision, id: row.id, public: row.public }] : [];
+    }),
     items: minutes.notes.map(({ itemId, title, note }) => ({ key: `note.${itemId}`, itemId, title, note })),
     proposalsLeft: draft ? decisions.filter((one) => one.state === "proposed").length : 0,
     approvals,
     frozenAt: minutes.frozenAt?.toISOString() ?? null,
     checksum: draft ? null : minutes.checksum,
-    may: { edit, approve: side && !approvals[side] ? side : null },
+    may: {
+      edit,
+      approve: side && !approvals[side] ? side : null,
+      markPublic: policy.mayMarkDecisionPublic(standing, actor.kind === "user"),
+    },
     editing: edit ? presentEditing({ known, minutes, decisions }) : null,
   };
 }
 
 function textOf(record: MeetingRecord) {
-  const { title, heldAt, closedAt, host, partner, form, participants, courtesies, decisions } = record;
+  const { title, heldAt, closedAt, host, partner, form, participants, courtesies } = record;
   const { nextMeeting, nextMeetingAt } = record;
   return {
     title,
@@ -82,7 +91,6 @@ function textOf(record: MeetingRecord) {
     form,
     participants,
     courtesies,
-    decisions,
     nextMeeting,
     nextMeetingAt,
   };

@@ -34,6 +34,9 @@ export function action({ context, params, request }: Route.ActionArgs) {
   return actOnMinutes(requestOf(context, params.meetingId), request);
 }
 
+/** Also after a refused edit: what stands there now has to be shown beside what was typed. */
+export const shouldRevalidate = () => true;
+
 export function meta({ loaderData }: Route.MetaArgs) {
   const title = loaderData?.view && pickText(loaderData.view.title, loaderData.lang).text;
   return [

@@ -10,11 +10,11 @@ import { LocalTextView } from "#app/ui/LocalTextView.tsx";
 import { SideMark, Tag, type TagTone } from "#app/ui/Tag.tsx";
 import "./decision-board.css";
 
-const COLUMNS: { column: BoardColumn; words: () => string; hint?: () => string; tone: TagTone }[] = [
-  { column: "late", words: m.minutes_column_late, tone: "danger" },
+const COLUMNS: { column: BoardColumn; words: () => string; hint: () => string; tone: TagTone }[] = [
+  { column: "late", words: m.minutes_column_late, hint: m.minutes_column_late_hint, tone: "danger" },
   { column: "due", words: m.minutes_column_due, hint: m.minutes_column_due_hint, tone: "warning" },
-  { column: "open", words: m.minutes_column_open, tone: "info" },
-  { column: "done", words: m.minutes_column_done, tone: "success" },
+  { column: "open", words: m.minutes_column_open, hint: m.minutes_column_open_hint, tone: "info" },
+  { column: "done", words: m.minutes_column_done, hint: m.minutes_column_done_hint, tone: "success" },
 ];
 
 /** The board: what is late, due, open and done. Columns on a desk, a list on a telephone. */
@@ -28,7 +28,7 @@ export function DecisionBoard({ decisions, lang }: { decisions: BoardDecision[];
             <header className="board-column-head" data-column={column}>
               <h2 id={`board-${column}`}>{words()}</h2>
               <Tag tone={shown.length > 0 ? tone : "neutral"}>{shown.length}</Tag>
-              {hint && <p>{hint()}</p>}
+              <p>{hint()}</p>
             </header>
             {shown.length === 0 ? (
               <p className="board-empty">{m.minutes_column_empty()}</p>
@@ -55,7 +55,7 @@ function BoardCard({ decision, lang }: { decision: BoardDecision; lang: Lang }) 
         <h3>
           <Link to={`/office/minutes/${decision.meetingId}#decisions`}>{m.minutes_number({ number })}</Link>
         </h3>
-        <WhenTag decision={decision} lang={lang} />
+        <When decision={decision} lang={lang} />
       </header>
       {langs.map((each) =>
         decision.text[each] ? (
@@ -77,19 +77,21 @@ function BoardCard({ decision, lang }: { decision: BoardDecision; lang: Lang }) 
   );
 }
 
-function WhenTag({ decision, lang }: { decision: BoardDecision; lang: Lang }) {
+/** When it is due, or when it was done; late ones say so by the column as well as by colour. */
+function When({ decision, lang }: { decision: BoardDecision; lang: Lang }) {
   const { column, doneAt, dueOn } = decision;
-  if (doneAt) {
-    const date = formatDate(new Date(doneAt), decision.host.zone, lang);
-    return <Tag tone="success">{m.minutes_done_on({ date })}</Tag>;
-  }
-  if (!dueOn) return <Tag>{m.minutes_due_none()}</Tag>;
-  const tone = column === "late" ? "danger" : column === "due" ? "warning" : "neutral";
+  const Icon = doneAt ? Check : CalendarClock;
   return (
-    <Tag tone={tone} icon={<CalendarClock aria-hidden size={16} />}>
-      {m.minutes_due_by({ date: formatPlainDate(dueOn, lang) })}
-    </Tag>
+    <p className="board-when" data-column={column} suppressHydrationWarning>
+      <Icon aria-hidden size={18} />
+      {whenWords(doneAt, dueOn, decision.host.zone, lang)}
+    </p>
   );
+}
+
+function whenWords(doneAt: string | null, dueOn: string | null, zone: string, lang: Lang): string {
+  if (doneAt) return m.minutes_done_on({ date: formatDate(new Date(doneAt), zone, lang) });
+  return dueOn ? m.minutes_due_by({ date: formatPlainDate(dueOn, lang) }) : m.minutes_due_none();
 }
 
 function Responsible(props: { decision: BoardDecision; side: "host" | "partner"; lang: Lang }) {

@@ -169,17 +169,42 @@ function Deeds({ decision, room, lang, run, open }: DecisionProps & { open(form:
       {may.agree && decision.missing.length > 0 && (
         <p className="decision-by">{m.minutes_text_needed_to_agree()}</p>
       )}
+      {may.markPublic && decision.state === "adopted" && (
+        <label className="decision-public">
+          <input
+            type="checkbox"
+            className="ui-check"
+            checked={decision.public}
+            onChange={() =>
+              act("decision.mark_public", { decisionId: decision.id, public: !decision.public })
+            }
+          />
+          {m.minutes_public()}
+        </label>
+      )}
       <div className="decision-deeds">
         {may.agree && decision.missing.length === 0 && (
           <Button variant="primary" pending={pending} icon={<Check aria-hidden size={20} />} onClick={agree}>
             {m.minutes_agree_for({ city: cityName(room, may.agree, lang) })}
           </Button>
         )}
-        {may.requestChange && <Button onClick={() => open("request")}>{m.minutes_request_change()}</Button>}
-        {may.change && <Button onClick={() => open("wording")}>{m.minutes_edit_text()}</Button>}
-        {may.assign && <Button onClick={() => open("assign")}>{m.minutes_assign()}</Button>}
+        {may.requestChange && (
+          <Button size="small" onClick={() => open("request")}>
+            {m.minutes_request_change()}
+          </Button>
+        )}
+        {may.change && (
+          <Button size="small" onClick={() => open("wording")}>
+            {m.minutes_edit_text()}
+          </Button>
+        )}
+        {may.assign && (
+          <Button size="small" onClick={() => open("assign")}>
+            {m.minutes_assign()}
+          </Button>
+        )}
         {may.withdraw && (
-          <Button variant="quiet" onClick={() => open("withdraw")}>
+          <Button variant="quiet" size="small" onClick={() => open("withdraw")}>
             {m.minutes_withdraw()}
           </Button>
         )}

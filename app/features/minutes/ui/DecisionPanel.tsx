@@ -10,13 +10,17 @@ import { Button } from "#app/ui/Button.tsx";
 import { LocalTextView } from "#app/ui/LocalTextView.tsx";
 import "./decision-panel.css";
 
+/** What waits for an answer stands first. */
+const RANK: Record<DecisionState["state"], number> = { proposed: 0, adopted: 1, withdrawn: 2 };
+
 /** The decisions of the meeting: those under the running item first, in both languages, with who agreed. */
 export function DecisionPanel({ decisions, room, lang, run }: DecisionPanelProps) {
   const [proposing, setProposing] = useState(false);
   const { runningItemId } = room.meeting;
   const mayPropose = mayProposeInTheRoom(room.me);
-  const here = decisions.filter((one) => one.agendaItemId === runningItemId);
-  const elsewhere = decisions.filter((one) => one.agendaItemId !== runningItemId);
+  const ordered = [...decisions].sort((a, b) => RANK[a.state] - RANK[b.state]);
+  const here = ordered.filter((one) => one.agendaItemId === runningItemId);
+  const elsewhere = ordered.filter((one) => one.agendaItemId !== runningItemId);
   const item = room.agenda.find((one) => one.id === runningItemId);
   const list = (shown: DecisionState[]) => (
     <ul className="decision-list">

@@ -38,15 +38,18 @@ export interface MinutesPageProps {
 }
 
 /** The minutes of one meeting, in the office and for the participants: read, edit, approve, take along. */
-export function MinutesPage(props: MinutesPageProps) {
-  const { view, lang, base, back, answer, done } = props;
+export function MinutesPage(given: MinutesPageProps) {
+  const { lang, base, back, answer, done } = given;
+  // After a conflict the answer knows the newer text; the loader only follows it.
+  const view = answer?.conflict?.view ?? given.view;
+  const props = { ...given, view };
   const frozen = view.state === "frozen";
   return (
     <div className="minutes-page">
       <PageHeader
         above={<Link to={back.to}>{back.label}</Link>}
         title={m.minutes_title_of({ title: pickText(view.title, lang).text })}
-        actions={frozen && <Downloads base={base} />}
+        actions={<MainDeed view={view} base={base} />}
       >
         <Tag
           tone={frozen ? "success" : "warning"}
@@ -74,7 +77,15 @@ export function MinutesPage(props: MinutesPageProps) {
   );
 }
 
-function Downloads({ base }: { base: string }) {
+/** What a reader most likely came for: a head to approve, everybody else to take the document along. */
+function MainDeed({ view, base }: Pick<MinutesPageProps, "view" | "base">) {
+  if (view.may.approve)
+    return (
+      <LinkButton to="#approve" variant="primary">
+        {m.minutes_approve()}
+      </LinkButton>
+    );
+  if (view.state === "draft") return null;
   return (
     <LinkButton
       to={`${base}/minutes.pdf`}

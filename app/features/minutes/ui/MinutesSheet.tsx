@@ -1,10 +1,13 @@
+import { Eye, EyeOff } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
+import { Form } from "react-router";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { MinutesView } from "#app/features/minutes/minutes-view.server.ts";
 import { LANG_NAMES, type Lang, type LocalText, pickText } from "#app/lib/local-text.ts";
 import { formatPlainDate } from "#app/lib/time/format.ts";
+import { Button } from "#app/ui/Button.tsx";
 import { classNames } from "#app/ui/class-names.ts";
-import { SideMark } from "#app/ui/Tag.tsx";
+import { SideMark, Tag } from "#app/ui/Tag.tsx";
 import { TwoClocks } from "#app/ui/TwoClocks.tsx";
 
 /** The pieces of the minutes' sheet: every text stands twice, in the language of each side. */
@@ -108,7 +111,10 @@ export function DecisionsOf({ view, lang }: { view: MinutesView; lang: Lang }) {
     <ol className="minutes-decisions">
       {view.decisions.map((decision) => (
         <li key={decision.number} className="minutes-entry">
-          <h3>{m.minutes_number({ number: decision.number })}</h3>
+          <header className="minutes-part-head">
+            <h3>{m.minutes_number({ number: decision.number })}</h3>
+            {view.may.markPublic && <Publicity decision={decision} />}
+          </header>
           <Both text={decision.text} langs={langs} />
           <dl className="minutes-facts">
             {(["host", "partner"] as const).map((side, index) => {
@@ -128,6 +134,28 @@ export function DecisionsOf({ view, lang }: { view: MinutesView; lang: Lang }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Whether the communiqué tells of it, and the button to decide otherwise. */
+function Publicity({ decision }: { decision: MinutesView["decisions"][number] }) {
+  const { number } = decision;
+  return (
+    <Form method="post" className="minutes-publicity" preventScrollReset>
+      <input type="hidden" name="intent" value="public" />
+      <input type="hidden" name="decisionId" value={decision.id} />
+      <input type="hidden" name="public" value={decision.public ? "no" : "yes"} />
+      <Tag icon={decision.public ? <Eye aria-hidden size={16} /> : <EyeOff aria-hidden size={16} />}>
+        {decision.public ? m.minutes_is_public() : m.minutes_is_internal()}
+      </Tag>
+      <Button
+        variant="quiet"
+        size="small"
+        aria-label={decision.public ? m.minutes_make_internal({ number }) : m.minutes_make_public({ number })}
+      >
+        {m.common_edit()}
+      </Button>
+    </Form>
   );
 }
 

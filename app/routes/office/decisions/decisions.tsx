@@ -49,10 +49,18 @@ export function action({ context, request }: Route.ActionArgs) {
     const { meetingId, decisionId, intent } = reading.value;
     const run = intent === "done" ? markDecisionDone : reopenDecision;
     await run(user, meetingId, { decisionId });
-    const address = new URL(request.url);
-    address.searchParams.set("told", intent);
-    return redirect(address.pathname + address.search);
+    return redirect(`/office/decisions?${keepFilter(request, intent)}`);
   });
+}
+
+/** The filter that was set, and nothing else of the address: React Router adds parameters of its own. */
+function keepFilter(request: Request, told: string): URLSearchParams {
+  const query = new URL(request.url).searchParams;
+  const kept = ["with", "who", "q"].flatMap((name): [string, string][] => {
+    const value = query.get(name);
+    return value ? [[name, value]] : [];
+  });
+  return new URLSearchParams([...kept, ["told", told]]);
 }
 
 /** The board of all decisions of the officer's cities. */

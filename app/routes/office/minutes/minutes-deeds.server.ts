@@ -1,8 +1,10 @@
 import { data, redirect } from "react-router";
+import { z } from "zod";
 import type { Actor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
 import { answerFaults } from "#app/core/faults.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
+import { markDecisionPublic } from "#app/features/minutes/decision-commands.server.ts";
 import { approveInput, EDIT_INPUTS, type MinutesEdit } from "#app/features/minutes/input.ts";
 import { approveMinutes, editMinutes } from "#app/features/minutes/minutes-commands.server.ts";
 import { readMinutes } from "#app/features/minutes/minutes-queries.server.ts";
@@ -40,7 +42,21 @@ function notYet(error: unknown): null {
 /** Edits a part or approves; answers what stands against it, with everything that was typed. */
 export async function actOnMinutes(on: MinutesRequest, request: Request) {
   const form = await request.formData();
-  return answerFaults(() => (form.get("intent") === "approve" ? approve(on, form) : edit(on, form)));
+  return answerFaults(() => {
+    const intent = form.get("intent");
+    if (intent === "approve") return approve(on, form);
+    return intent === "public" ? markPublic(on, form) : edit(on, form);
+  });
+}
+
+const publicity = z.object({ decisionId: z.uuid(), public: z.enum(["yes", "no"]) });
+
+async function markPublic({ actor, lang, meetingId, base }: MinutesRequest, form: FormData) {
+  const reading = await readForm(publicity, form, lang);
+  if (!reading.ok) throw new HallError("input_invalid", reading.fields);
+  const { decisionId } = reading.value;
+  await markDecisionPublic(actor, meetingId, { decisionId, public: reading.value.public === "yes" });
+  return redirect(`${base}?done=saved#decisions`);
 }
 
 async function approve({ actor, lang, meetingId, base }: MinutesRequest, form: FormData) {
@@ -70,9 +86,9 @@ async function edit({ actor, lang, meetingId, base }: MinutesRequest, form: Form
     await editMinutes(actor, meetingId, wanted);
   } catch (error) {
     if (!isChangedMeanwhile(error)) throw error;
-    const { editing } = presentMinutes(await readMinutes(actor, meetingId), actor);
-    const mark = editing?.marks[sectionOf(wanted)] ?? "";
-    return refusal({ section: key, fields: {}, typed: reading.typed, conflict: { mark } }, 409);
+    const view = presentMinutes(await readMinutes(actor, meetingId), actor);
+    const mark = view.editing?.marks[sectionOf(wanted)] ?? "";
+    return refusal({ section: key, fields: {}, typed: reading.typed, conflict: { mark, view } }, 409);
   }
   return redirect(`${base}?done=saved#${key.replace(".", "-")}`);
 }

@@ -23,6 +23,9 @@ export function action(args: Route.ActionArgs) {
   return actOnMinutes(requestOf(args), args.request);
 }
 
+/** Also after a refused edit: what stands there now has to be shown beside what was typed. */
+export const shouldRevalidate = () => true;
+
 export function meta({ loaderData }: Route.MetaArgs) {
   const title = loaderData?.view && pickText(loaderData.view.title, loaderData.lang).text;
   return [{ title: title ? m.minutes_title_of({ title }) : m.minutes_title() }];
