@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import { ERRORS } from "#app/core/errors.ts";
 import { env } from "#app/platform/env.ts";
@@ -40,10 +41,19 @@ export function securityHeaders(): Record<string, string> {
   return headers;
 }
 
-/** Sets the headers every answer carries. */
+/** Sets the headers every answer carries but the assets' (see below). */
 export function setSecurityHeaders(_request: Request, response: Response, next: NextFunction): void {
   for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
   next();
+}
+
+/**
+ * Headers of scripts, styles and fonts. A page's policy means nothing to them, and on the room's thirty scripts it would
+ * weigh as much as a tenth of their code.
+ */
+export function setAssetHeaders(response: ServerResponse): void {
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
 }
 
 /** Lets the scripts of one page run: those that carry `nonce`. */

@@ -14,7 +14,7 @@ import { answerFault } from "#server/answers.ts";
 import { mountApi } from "#server/api.ts";
 import { MEDIA_PATH, openMediaProxy } from "#server/media-proxy.ts";
 import { factsOf, learnRequestFacts } from "#server/request-facts.ts";
-import { guardOrigin, setSecurityHeaders } from "#server/security.ts";
+import { guardOrigin, setAssetHeaders, setSecurityHeaders } from "#server/security.ts";
 import { openSquare } from "#server/square-render.ts";
 
 /** Builds the hall's web server: static files, the API, the pages, and LiveKit's socket behind the same port. */
@@ -22,11 +22,17 @@ export function buildWebServer(): Server {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", "loopback, uniquelocal");
-  app.use(setSecurityHeaders);
   app.use(
     "/assets",
-    sirv("build/client/assets", { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true }),
+    sirv("build/client/assets", {
+      immutable: true,
+      maxAge: 31_536_000,
+      brotli: true,
+      gzip: true,
+      setHeaders: setAssetHeaders,
+    }),
   );
+  app.use(setSecurityHeaders);
   app.use(sirv("build/client", { maxAge: 3600, brotli: true, gzip: true }));
   app.use(guardOrigin);
   const media = openMediaProxy(env().LIVEKIT_URL);
