@@ -45,6 +45,7 @@ export default function CancelMeeting({ loaderData, actionData }: Route.Componen
       answer={actionData}
       labels={labelsOf("reason", m.meetings_cancel_reason())}
       saveLabel={m.meetings_cancel()}
+      ending={{ keepLabel: m.meetings_keep() }}
     >
       <Banner kind="warning">
         <p>

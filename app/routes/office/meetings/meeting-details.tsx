@@ -86,7 +86,7 @@ export default function MeetingDetails({ loaderData, actionData }: Route.Compone
             // biome-ignore lint/suspicious/noArrayIndexKey: courtesies have no identity but their place in the form
             key={index}
             name={`courtesies.${index}`}
-            label={courtesy ? `${index + 1}` : m.meetings_courtesy_new()}
+            label={courtesy ? m.meetings_courtesy({ number: index + 1 }) : m.meetings_courtesy_new()}
             fieldErrors={errors}
             rows={2}
             maxLength={1000}

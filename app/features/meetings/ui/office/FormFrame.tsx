@@ -18,6 +18,8 @@ export interface FormFrameProps {
   answer: { fields: Record<string, string[]>; faults: string[]; conflict: boolean } | undefined;
   labels: Readonly<Record<string, string>>;
   saveLabel: string;
+  /** The form ends something: its button warns, and the way back says what stays. */
+  ending?: { keepLabel: string };
   /** What stands there now, shown when somebody else has saved meanwhile. */
   current?: ReactNode;
   children: ReactNode;
@@ -27,7 +29,7 @@ export interface FormFrameProps {
 
 /** One form about one thing of a meeting: the way back, what is wrong, the fields, and how to save. */
 export function FormFrame(props: FormFrameProps) {
-  const { title, meeting, place = "", answer, labels, saveLabel, current, children, below } = props;
+  const { title, meeting, place = "", answer, labels, saveLabel, ending, current, children, below } = props;
   const back = `/office/meetings/${meeting.id}`;
   return (
     <div className="ui-stack ui-stack-large">
@@ -56,11 +58,11 @@ export function FormFrame(props: FormFrameProps) {
         />
         {children}
         <div className="ui-actions">
-          <Button variant="primary" size="large">
+          <Button variant={ending ? "danger" : "primary"} size="large">
             {answer?.conflict ? m.meetings_save_anyway() : saveLabel}
           </Button>
           <LinkButton to={`${back}${place}`} variant="quiet">
-            {m.common_cancel()}
+            {ending?.keepLabel ?? m.common_cancel()}
           </LinkButton>
         </div>
       </Form>
