@@ -18,7 +18,7 @@ export function contentSecurityPolicy(nonce: string): string {
   const socket = env().HALL_ORIGIN.replace(/^http/, "ws");
   return [
     "default-src 'self'",
-    nonce ? `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'` : "script-src 'none'",
+    nonce ? `script-src 'self' 'nonce-${nonce}'` : "script-src 'none'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "media-src 'self' blob: mediastream:",
