@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { cityName, type DecisionProps } from "#app/features/minutes/ui/decision-props.ts";
 import { useDeed } from "#app/features/minutes/ui/use-deed.ts";
@@ -77,9 +77,12 @@ export function useTyped(start: Partial<Record<Lang, string>>) {
   return { typed, onType };
 }
 
+/** A click this soon after the text has changed was aimed at the words before, in ms. */
+const AIMED_BEFORE_MS = 800;
+
 /**
  * Both wordings to edit. When somebody else changes the text meanwhile, the new version stands above, the typed words
- * stay here, and only a save after that notice goes over the new version.
+ * stay here, and the button says that it goes over the new version.
  */
 export function WordingForm({ decision, room, lang, run, onDone }: FormProps) {
   const { act, pending, problem } = useDeed(run);
@@ -89,34 +92,38 @@ export function WordingForm({ decision, room, lang, run, onDone }: FormProps) {
     zh: decision.text.zh?.text ?? "",
     en: decision.text.en?.text ?? "",
   });
-  const [basedOn, setBasedOn] = useState(decision.version);
-  const [moved, setMoved] = useState(false);
+  const [opened] = useState(decision.version);
+  const moved = decision.version !== opened;
+  const movedAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (decision.version !== opened) movedAt.current = performance.now();
+  }, [decision.version, opened]);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (decision.version !== basedOn) {
-      setMoved(true);
-      setBasedOn(decision.version);
-      return;
-    }
+    if (performance.now() - movedAt.current < AIMED_BEFORE_MS) return;
     const text = composeText(pick(typed, languages), languages, decision.text);
-    const input = { decisionId: decision.id, version: basedOn, text };
+    const input = { decisionId: decision.id, version: decision.version, text };
     if (await act("decision.change", input, m.minutes_conflict_panel())) onDone();
   };
   return (
     <form className="decision-form" onSubmit={save}>
-      {(moved || decision.version !== basedOn) && (
+      {moved && (
         <p className="decision-problem" role="alert">
           {m.minutes_conflict_panel()}
         </p>
       )}
-      {problem && (
+      {problem && problem !== (moved && m.minutes_conflict_panel()) && (
         <p className="decision-problem" role="alert">
           {problem}
         </p>
       )}
       <LanguageFields label={m.minutes_edit_text()} {...{ languages, typed, onType }} maxLength={4000} />
       <p className="decision-by">{m.minutes_change_undoes()}</p>
-      <FormButtons label={m.minutes_save_text()} pending={pending} onCancel={onDone} />
+      <FormButtons
+        label={moved ? m.minutes_save_over() : m.minutes_save_text()}
+        pending={pending}
+        onCancel={onDone}
+      />
     </form>
   );
 }
