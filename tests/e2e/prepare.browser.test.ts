@@ -290,3 +290,70 @@ describe("an officer prepares a meeting in Russian, a guest answers in Chinese",
     expect(await guest.getByRole("button", { name: "Войти на встречу" }).count()).toBe(0);
   });
 });
+
+describe("SQL and HTML", () => {
+  it("typed into every field come out as text, on every page and in every mail", async () => {
+    const stamp = Date.now().toString(36);
+    const guestAddress = `guest.${stamp}@harbin.example`;
+    const page = await officerPage(officer, "ru");
+    const fillAll = async (label: string) => {
+      for (const language of ["Русский", "中文", "English"])
+        await inLanguage(page, label, language).fill(NASTY);
+    };
+    await page.goto(`${hall.origin}/office/meetings/new?cities=krasnodar.harbin`);
+    await fillAll("Название встречи");
+    await fillAll("Форма проведения");
+    await page.getByText("Своё правило повторения").click();
+    await page.getByLabel("Правило RRULE").fill(NASTY);
+    await page.getByLabel("Повторение").selectOption("rule");
+    await page.getByRole("button", { name: "Сохранить черновик" }).click();
+    await page.getByText("Правило не годится").first().waitFor();
+    await page.getByLabel("Повторение").selectOption("none");
+    await page.getByRole("button", { name: "Сохранить черновик" }).click();
+    await page.getByRole("heading", { level: 1, name: NASTY }).waitFor();
+    const url = page.url();
+    await page.goto(`${url}/details`);
+    await fillAll("Ещё один знак внимания");
+    await page.getByRole("button", { name: "Сохранить" }).click();
+    await page.getByRole("heading", { level: 1, name: NASTY }).waitFor();
+    await page.goto(`${url}/agenda/new`);
+    await fillAll("Вопрос");
+    await fillAll("Пояснение");
+    await page.getByRole("button", { name: "Добавить вопрос" }).click();
+    await page.getByRole("link", { name: NASTY }).first().waitFor();
+    await page.goto(`${url}/participants/new?side=partner`);
+    await fillAll("Имя и фамилия");
+    await fillAll("Должность");
+    await page.getByLabel("Электронная почта").fill(guestAddress);
+    await page.getByRole("button", { name: "Добавить участника" }).click();
+    await page.getByRole("button", { name: "Пригласить 1 участника" }).click();
+    await page.getByText("Приглашение отправлено 1 участнику.").waitFor();
+
+    const guest = await newPage();
+    await guest.goto(await linkFor(guestAddress));
+    await guest.getByRole("heading", { level: 1, name: NASTY }).waitFor();
+    await guest.getByText("委派代表").first().click();
+    await guest.getByLabel("姓名").fill(`${NASTY} 2`);
+    await guest.getByLabel("职务").fill(NASTY);
+    await guest.getByLabel("电子邮箱").fill(`deputy.${guestAddress}`);
+    await guest.getByRole("button", { name: "委派代表" }).click();
+    await guest.getByText(`${NASTY} 2`).waitFor();
+
+    await page.goto(url);
+    await page.getByRole("link", { name: `${NASTY} 2` }).waitFor();
+    for (const shown of [page, guest]) {
+      expect(await shown.locator("main img, main script, #main script, [onerror]").count()).toBe(0);
+    }
+    const { outbox } = await import("#app/core/outbox/tables.ts");
+    const { db } = await import("#app/platform/db/database.server.ts");
+    const mails = await db()
+      .select()
+      .from(outbox)
+      .where(eq(outbox.meetingId, url.split("/").at(-1) ?? ""));
+    expect(mails.length).toBeGreaterThanOrEqual(3);
+    for (const mail of mails) {
+      expect(mail.html).not.toMatch(/<img|<script/);
+      expect(mail.text).toContain(NASTY);
+    }
+  });
+});

@@ -11,6 +11,7 @@ import { MeetingHead } from "#app/features/meetings/ui/office/MeetingHead.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
 import { ParticipantsCard } from "#app/features/meetings/ui/office/ParticipantsCard.tsx";
 import { SeriesCard } from "#app/features/meetings/ui/office/SeriesCard.tsx";
+import { findRecord } from "#app/features/minutes/minutes-queries.server.ts";
 import { pickText } from "#app/lib/local-text.ts";
 import { alwaysRevalidate } from "#app/routes/office/meetings/answers.ts";
 import { runDeed } from "#app/routes/office/meetings/meeting-deeds.server.ts";
@@ -26,6 +27,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const prepared = await answerFaults(() => readPreparation(user, params.meetingId));
   return {
     prepared,
+    recorded: prepared.meeting.state === "closed" && (await findRecord(params.meetingId)) !== null,
     openDecisions: prepared.may.changeAgenda ? await readOpenDecisions(user, prepared) : [],
     upload: { maxBytes: documentLimit(), accept: documentEndings().join(",") },
   };
@@ -42,10 +44,10 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function MeetingPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { prepared, openDecisions, upload } = loaderData;
+  const { prepared, recorded, openDecisions, upload } = loaderData;
   return (
     <div className="ui-stack ui-stack-large">
-      <MeetingHead prepared={prepared} />
+      <MeetingHead prepared={prepared} recorded={recorded} />
       {actionData?.told && (
         <Banner kind="success" live>
           <p>{actionData.told}</p>

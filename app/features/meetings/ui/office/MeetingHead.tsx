@@ -22,8 +22,13 @@ interface HeadProps {
   prepared: Preparation;
 }
 
+interface MeetingHeadProps extends HeadProps {
+  /** The record is frozen: what is left is to tell the public. */
+  recorded: boolean;
+}
+
 /** Title, state and time of a meeting, the way it takes from preparing to telling, and what is still amiss. */
-export function MeetingHead({ prepared }: HeadProps) {
+export function MeetingHead({ prepared, recorded }: MeetingHeadProps) {
   const { meeting, host, partner } = prepared;
   const lang = readerLang();
   const clocks = clocksOf(host, partner);
@@ -40,7 +45,11 @@ export function MeetingHead({ prepared }: HeadProps) {
         </span>
       </PageHeader>
       {meeting.state !== "cancelled" && (
-        <Steps label={m.meetings_steps()} steps={steps()} current={STEP_OF[meeting.state]} />
+        <Steps
+          label={m.meetings_steps()}
+          steps={steps()}
+          current={recorded ? "tell" : STEP_OF[meeting.state]}
+        />
       )}
       <Warnings prepared={prepared} />
       <div className="meeting-when">
