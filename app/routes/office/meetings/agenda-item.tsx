@@ -14,6 +14,8 @@ import { itemLabels } from "#app/features/meetings/ui/office/labels.ts";
 import { TextsNow } from "#app/features/meetings/ui/office/TextsNow.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
 import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
+import { DescriptionList } from "#app/ui/DescriptionList.tsx";
+import { LocalTextView } from "#app/ui/LocalTextView.tsx";
 import type { Route } from "./+types/agenda-item.ts";
 
 export const shouldRevalidate = alwaysRevalidate;
@@ -51,7 +53,8 @@ export function meta() {
 }
 
 export default function AgendaItemPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { meeting, item } = loaderData;
+  const { meeting, participants, item } = loaderData;
+  const presenter = participants.find((one) => one.id === item.presenterId);
   return (
     <FormFrame
       title={m.meetings_agenda_item()}
@@ -64,6 +67,18 @@ export default function AgendaItemPage({ loaderData, actionData }: Route.Compone
         <>
           <TextsNow label={m.meetings_item_title()} text={item.title} />
           <TextsNow label={m.meetings_item_note()} text={item.note} />
+          <DescriptionList
+            items={[
+              {
+                term: m.meetings_presenter(),
+                content: presenter ? <LocalTextView text={presenter.name} /> : m.meetings_presenter_none(),
+              },
+              {
+                term: m.meetings_minutes_planned(),
+                content: `${item.minutesPlanned} ${m.meetings_minutes_short()}`,
+              },
+            ]}
+          />
         </>
       }
       below={

@@ -5,6 +5,7 @@ import { answerFaults } from "#app/core/faults.ts";
 import { typedLocalText } from "#app/core/forms/form-names.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
 import { m } from "#app/core/languages/messages/messages.js";
+import { readerLang } from "#app/core/languages/reader-lang.ts";
 import { meetingChangeInput } from "#app/features/meetings/input.ts";
 import { changeMeeting } from "#app/features/meetings/prepare-meeting.server.ts";
 import { readPreparation } from "#app/features/meetings/prepare-queries.server.ts";
@@ -14,6 +15,7 @@ import { MeetingFields } from "#app/features/meetings/ui/office/MeetingFields.ts
 import { clocksOf } from "#app/features/meetings/ui/office/MeetingLines.tsx";
 import { TextsNow } from "#app/features/meetings/ui/office/TextsNow.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
+import { languageNames } from "#app/features/meetings/words.ts";
 import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import { Banner } from "#app/ui/Banner.tsx";
 import { LocalTextEditor } from "#app/ui/LocalTextEditor.tsx";
@@ -66,6 +68,16 @@ export default function MeetingDetails({ loaderData, actionData }: Route.Compone
           <p>
             <TwoClocks at={meeting.startsAt} cities={clocksOf(host, partner)} size="line" />
           </p>
+          <p>{`${meeting.durationMinutes} ${m.meetings_minutes_short()}`}</p>
+          <p>{languageNames(meeting.languages, readerLang())}</p>
+          {meeting.courtesies.map((courtesy, index) => (
+            <TextsNow
+              // biome-ignore lint/suspicious/noArrayIndexKey: courtesies have no identity but their place
+              key={index}
+              label={m.meetings_courtesy({ number: index + 1 })}
+              text={courtesy}
+            />
+          ))}
         </>
       }
     >

@@ -14,9 +14,11 @@ import { participantLabels } from "#app/features/meetings/ui/office/labels.ts";
 import { ParticipantFields } from "#app/features/meetings/ui/office/ParticipantFields.tsx";
 import { TextsNow } from "#app/features/meetings/ui/office/TextsNow.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
+import { languageNames, roleWords } from "#app/features/meetings/words.ts";
 import { pickText } from "#app/lib/local-text.ts";
 import { alwaysRevalidate, saveForm } from "#app/routes/office/meetings/answers.ts";
 import { Banner } from "#app/ui/Banner.tsx";
+import { DescriptionList } from "#app/ui/DescriptionList.tsx";
 import type { Route } from "./+types/participant.ts";
 
 export const shouldRevalidate = alwaysRevalidate;
@@ -70,6 +72,14 @@ export default function ParticipantPage({ loaderData, actionData }: Route.Compon
         <>
           <TextsNow label={m.meetings_name()} text={person.name} />
           <TextsNow label={m.meetings_office()} text={person.office} />
+          <DescriptionList
+            items={[
+              { term: m.meetings_role(), content: roleWords(person.role) },
+              { term: m.meetings_mail_language(), content: languageNames([person.language], readerLang()) },
+              { term: m.meetings_email(), content: person.email ?? m.meetings_no_address() },
+              { term: m.meetings_chairs(), content: person.chairs ? m.meetings_chairs_meeting() : "" },
+            ]}
+          />
         </>
       }
       below={
