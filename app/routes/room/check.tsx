@@ -28,7 +28,7 @@ export default function CheckRoute({ params, loaderData }: Route.ComponentProps)
       </header>
       <DeviceCheck meetingId={params.meetingId} rights={loaderData.rights} />
       <p className="check-go">
-        <LinkButton to={`/room/${params.meetingId}`} size="large" reloadDocument>
+        <LinkButton to={`/room/${params.meetingId}`} variant="primary" size="large" reloadDocument>
           {m.room_check_go_on()}
         </LinkButton>
         <span>{m.room_check_go_on_hint()}</span>

@@ -22,6 +22,7 @@ export function Controls({ listening, onLeave }: { listening: ReactNode; onLeave
       {listening}
       <RoomSettings />
       <ControlButton
+        className="wide-only"
         label={m.room_full_screen()}
         shortcut="F"
         icon={<Maximize aria-hidden="true" />}
@@ -76,6 +77,7 @@ function ScreenToggle() {
   const { on } = snapshot.local.screen;
   return (
     <IconToggle
+      className="wide-only"
       label={m.room_device_screen()}
       shortcut="S"
       pressed={on}

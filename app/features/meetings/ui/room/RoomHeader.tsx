@@ -39,7 +39,7 @@ function RunningItem({ now }: { now: Date }) {
     <div className="running-item">
       {running ? (
         <>
-          <span className="running-title">
+          <span className="running-title" title={plainText(running.title)}>
             {running.position}. <RoomText text={running.title} />
           </span>
           <span className={left < 0 ? "time-left overrun" : "time-left"} role="timer">
