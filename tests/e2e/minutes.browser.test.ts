@@ -182,7 +182,9 @@ describe("the minutes", () => {
         expect(sheet).toContain(text);
       expect(sheet).not.toContain("Газета");
       await expectAccessible(page);
-      for (const part of [`note.${live.itemIds[1]}`, "courtesies", "attendance", "next"]) {
+      const parts = [`note.${live.itemIds[1]}`, "courtesies", "attendance", "next"];
+      // The forms are the same in every language but for their words.
+      for (const part of lang === "ru" ? parts : parts.slice(-1)) {
         await page.goto(`${path()}?edit=${part}`);
         await expectFitting(page);
         expect(await findAccessibilityFaults(page), part).toEqual([]);

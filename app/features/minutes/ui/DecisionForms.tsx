@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { cityName, type DecisionProps } from "#app/features/minutes/ui/decision-props.ts";
 import { useDeed } from "#app/features/minutes/ui/use-deed.ts";
+import { useFirstField } from "#app/features/minutes/ui/use-first-field.ts";
 import { LANG_NAMES, type Lang, type LocalText, localText } from "#app/lib/local-text.ts";
 import { Button } from "#app/ui/Button.tsx";
 
@@ -106,7 +107,7 @@ export function WordingForm({ decision, room, lang, run, onDone }: FormProps) {
     if (await act("decision.change", input, m.minutes_conflict_panel())) onDone();
   };
   return (
-    <form className="decision-form" onSubmit={save}>
+    <form className="decision-form" onSubmit={save} ref={useFirstField()}>
       {moved && (
         <p className="decision-problem" role="alert">
           {m.minutes_conflict_panel()}
@@ -148,7 +149,7 @@ export function RequestForm({ decision, room, lang, run, onDone }: FormProps) {
     if (await act("decision.request_change", input, m.minutes_agree_conflict())) onDone();
   };
   return (
-    <form className="decision-form" onSubmit={send}>
+    <form className="decision-form" onSubmit={send} ref={useFirstField()}>
       {problem && (
         <p className="decision-problem" role="alert">
           {problem}
@@ -184,7 +185,7 @@ export function AssignForm({ decision, room, lang, run, onDone }: FormProps) {
     if (await act("decision.assign", input)) onDone();
   };
   return (
-    <form className="decision-form" onSubmit={save}>
+    <form className="decision-form" onSubmit={save} ref={useFirstField()}>
       {problem && (
         <p className="decision-problem" role="alert">
           {problem}

@@ -153,7 +153,7 @@ function Publicity({ decision }: { decision: MinutesView["decisions"][number] })
         size="small"
         aria-label={decision.public ? m.minutes_make_internal({ number }) : m.minutes_make_public({ number })}
       >
-        {m.common_edit()}
+        {decision.public ? m.minutes_keep_internal() : m.minutes_publish()}
       </Button>
     </Form>
   );

@@ -9,6 +9,7 @@ import {
 } from "#app/features/minutes/ui/DecisionForms.tsx";
 import { cityName, type DecisionPanelProps } from "#app/features/minutes/ui/decision-props.ts";
 import { useDeed } from "#app/features/minutes/ui/use-deed.ts";
+import { useFirstField } from "#app/features/minutes/ui/use-first-field.ts";
 import { pickText } from "#app/lib/local-text.ts";
 
 type ProposeFormProps = Pick<DecisionPanelProps, "room" | "lang" | "run"> & { onDone(): void };
@@ -34,7 +35,7 @@ export function ProposeForm({ room, lang, run, onDone }: ProposeFormProps) {
     if (await act("decision.propose", input)) onDone();
   };
   return (
-    <form className="decision-form" onSubmit={send}>
+    <form className="decision-form" onSubmit={send} ref={useFirstField()}>
       <h3 className="decision-heading">{m.minutes_propose()}</h3>
       {problem && (
         <p className="decision-problem" role="alert">
