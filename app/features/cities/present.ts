@@ -1,4 +1,5 @@
-import { type CityRow, countryName, type Partner, type PartnershipKind } from "#app/features/cities/facts.ts";
+import { type CityRow, countryName, type PartnershipKind } from "#app/features/cities/facts.ts";
+import type { PartnerEntry } from "#app/features/cities/queries.server.ts";
 import { groupWeek, type HoursGroup } from "#app/features/cities/rules.ts";
 import { type Lang, type LocalText, type PickedText, pickText } from "#app/lib/local-text.ts";
 
@@ -30,11 +31,11 @@ export function presentCityLine(
   return { slug: city.slug, name: pickText(city.name, lang), country: countryName(city.country, lang) };
 }
 
-export function presentPartner(partner: Partner, lang: Lang): PartnerLine {
+export function presentPartner(partner: PartnerEntry, lang: Lang): PartnerLine {
   return { ...presentCityLine(partner.city, lang), kind: partner.kind, since: partner.since };
 }
 
-export function presentCityPage(row: CityRow, partners: Partner[], lang: Lang): CityPage {
+export function presentCityPage(row: CityRow, partners: PartnerEntry[], lang: Lang): CityPage {
   return {
     ...presentCityLine(row, lang),
     zone: row.zone,

@@ -1,7 +1,7 @@
 export {
   findCity,
-  findCityBySlug,
   foundingCities,
   listCities,
   partnersOf,
+  readCityPage,
 } from "#app/features/cities/queries.server.ts";

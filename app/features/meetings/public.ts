@@ -1,6 +1,5 @@
 export type { RoomState } from "#app/features/meetings/room-state.ts";
-export { type MediaRights, mediaRights } from "#app/features/meetings/rules.ts";
-export { orderByPrecedence } from "#app/features/meetings/rules.ts";
+export { type MediaRights, mediaRights, orderByPrecedence } from "#app/features/meetings/rules.ts";
 export { type MeetingStanding, standingOf } from "#app/features/meetings/standing.ts";
 export {
   type AgendaItem,

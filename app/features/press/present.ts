@@ -3,6 +3,7 @@ import type {
   CommuniqueRow,
   CommuniqueWithMeeting,
   PressDecision,
+  PublishedLine,
 } from "#app/features/press/queries.server.ts";
 import { decisionState, termsOf } from "#app/features/press/rules.ts";
 import { LANGS, type Lang, type LocalText, type PickedText, pickText } from "#app/lib/local-text.ts";
@@ -37,14 +38,13 @@ export interface NewsItem extends NewsLine {
   languages: Lang[];
 }
 
-export function presentNewsLine(found: CommuniqueWithMeeting, lang: Lang): NewsLine {
-  const { communique } = found;
+export function presentNewsLine(found: PublishedLine, lang: Lang): NewsLine {
   return {
-    slug: communique.slug,
-    title: pickText(communique.title, lang),
-    summary: pickText(communique.summary, lang),
+    slug: found.slug,
+    title: pickText(found.title, lang),
+    summary: pickText(found.summary, lang),
     heldAt: found.heldAt.toISOString(),
-    publishedAt: communique.publishedAt?.toISOString() ?? null,
+    publishedAt: found.publishedAt?.toISOString() ?? null,
     cities: [cityClock(found.host, lang), cityClock(found.partner, lang)],
   };
 }
@@ -58,7 +58,7 @@ export function presentNewsItem(
   const { communique } = found;
   const today = zonedParts(now, found.host.zone).date;
   return {
-    ...presentNewsLine(found, lang),
+    ...presentNewsLine({ ...found, ...communique }, lang),
     body: pickText(communique.body, lang),
     updatedAt: communique.updatedAt.toISOString(),
     decisions: found.decisions.map((decision) => ({

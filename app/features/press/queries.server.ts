@@ -8,7 +8,7 @@ import { meetings } from "#app/features/meetings/public.ts";
 import { decisions, minutes } from "#app/features/minutes/public.ts";
 import { communiques } from "#app/features/press/tables.ts";
 import type { LocalText } from "#app/lib/local-text.ts";
-import { db, type Queryable } from "#app/platform/db/database.server.ts";
+import { db, prepareOnce, type Queryable } from "#app/platform/db/database.server.ts";
 
 export type CommuniqueRow = typeof communiques.$inferSelect;
 
@@ -81,15 +81,21 @@ export async function findCommunique(
   return found;
 }
 
+const publishedBySlug = prepareOnce("published_by_slug", (queryable) =>
+  queryable
+    .select({ ...WITH_MEETING, decisions: publicDecisions })
+    .from(communiques)
+    .innerJoin(meetings, eq(meetings.id, communiques.meetingId))
+    .innerJoin(host, eq(host.id, meetings.hostCityId))
+    .innerJoin(partner, eq(partner.id, meetings.partnerCityId))
+    .where(and(eq(communiques.slug, sql.placeholder("slug")), eq(communiques.state, "published"))),
+);
+
 /** A published communiqué by its address. @throws HallError `not_found`, also for a draft */
 export async function findPublished(
   slug: string,
-  queryable: Queryable = db(),
 ): Promise<CommuniqueWithMeeting & { decisions: PressDecision[] }> {
-  const found = await readWithDecisions(
-    queryable,
-    and(eq(communiques.slug, slug), eq(communiques.state, "published")),
-  );
+  const [found] = await publishedBySlug().execute({ slug });
   if (!found) throw new HallError("not_found");
   return found;
 }
@@ -105,17 +111,55 @@ async function readWithDecisions(queryable: Queryable, condition: SQL | undefine
   return found;
 }
 
-/** Published communiqués, the newest first; of one city only with `cityId`. */
-export async function listPublished(
-  options: { limit: number; offset?: number; cityId?: string },
-  queryable: Queryable = db(),
-): Promise<CommuniqueWithMeeting[]> {
-  const { limit, offset = 0, cityId } = options;
-  const ofCity = cityId ? or(eq(meetings.hostCityId, cityId), eq(meetings.partnerCityId, cityId)) : undefined;
-  return withMeeting(queryable, and(eq(communiques.state, "published"), ofCity))
+/** What a list of news shows: no bodies, which are long. */
+const LINE = {
+  slug: communiques.slug,
+  title: communiques.title,
+  summary: communiques.summary,
+  publishedAt: communiques.publishedAt,
+  heldAt,
+  host: pressCity(host),
+  partner: pressCity(partner),
+};
+
+export interface PublishedLine {
+  slug: string;
+  title: LocalText;
+  summary: LocalText;
+  publishedAt: Date | null;
+  heldAt: Date;
+  host: PressCity;
+  partner: PressCity;
+}
+
+const city = sql`${sql.placeholder("city")}::text`;
+
+const newestPublished = prepareOnce("newest_published", (queryable) =>
+  queryable
+    .select(LINE)
+    .from(communiques)
+    .innerJoin(meetings, eq(meetings.id, communiques.meetingId))
+    .innerJoin(host, eq(host.id, meetings.hostCityId))
+    .innerJoin(partner, eq(partner.id, meetings.partnerCityId))
+    .where(
+      and(
+        eq(communiques.state, "published"),
+        sql`(${city} IS NULL OR ${city} IN (${host.slug}, ${partner.slug}))`,
+      ),
+    )
     .orderBy(desc(communiques.publishedAt), desc(communiques.slug))
-    .limit(limit)
-    .offset(offset);
+    .limit(sql.placeholder("limit"))
+    .offset(sql.placeholder("offset")),
+);
+
+/** Published communiqués, the newest first; with `city`, its slug, of that city only. */
+export async function listPublished(options: {
+  limit: number;
+  offset?: number;
+  city?: string;
+}): Promise<PublishedLine[]> {
+  const { limit, offset = 0, city = null } = options;
+  return newestPublished().execute({ limit, offset, city });
 }
 
 /** Published communiqués with their decisions, for the feed. */

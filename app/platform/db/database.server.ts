@@ -34,6 +34,22 @@ export function db(): Database {
   return database;
 }
 
+/**
+ * A query that is built once and prepared once on each connection, for pages that are read all the time. `name` must be
+ * its own in the whole program. Returns a function because the database is opened late, and anew in tests.
+ */
+export function prepareOnce<T>(
+  name: string,
+  build: (database: Database) => { prepare(name: string): T },
+): () => T {
+  let prepared: { on: Database; query: T } | undefined;
+  return () => {
+    const on = db();
+    if (prepared?.on !== on) prepared = { on, query: build(on).prepare(name) };
+    return prepared.query;
+  };
+}
+
 /** Closes the pool; the next use opens a new one. */
 export async function closeDatabase(): Promise<void> {
   const closing = pool;

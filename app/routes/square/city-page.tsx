@@ -1,5 +1,5 @@
 import { m } from "#app/core/languages/messages/messages.js";
-import { findCityBySlug, partnersOf } from "#app/features/cities/public.server.ts";
+import { readCityPage } from "#app/features/cities/public.server.ts";
 import { presentCityPage } from "#app/features/cities/public.ts";
 import { OfficeWeek } from "#app/features/cities/ui/OfficeWeek.tsx";
 import { PartnerRegister } from "#app/features/cities/ui/PartnerRegister.tsx";
@@ -7,23 +7,23 @@ import { presentNewsLine } from "#app/features/press/present.ts";
 import { listPublished } from "#app/features/press/public.server.ts";
 import { foreignLang, NewsList } from "#app/features/press/ui/NewsList.tsx";
 import { PlainText } from "#app/features/press/ui/PlainText.tsx";
+import { pickText } from "#app/lib/local-text.ts";
 import { SquareFrame } from "#app/routes/square/SquareFrame.tsx";
 import { squareMeta } from "#app/routes/square/square-head.ts";
-import { loadSquare, namesOfHall } from "#app/routes/square/square-loader.server.ts";
+import { loadSquare } from "#app/routes/square/square-loader.server.ts";
 import type { Route } from "./+types/city-page.ts";
 
 export function loader(args: Route.LoaderArgs) {
   return loadSquare(args, async ({ lang }) => {
-    const row = await findCityBySlug(args.params.slug);
-    const [partners, news, names] = await Promise.all([
-      partnersOf(row.id),
-      listPublished({ limit: 5, cityId: row.id }),
-      namesOfHall(lang),
+    const [{ city, partners, founders }, news] = await Promise.all([
+      readCityPage(args.params.slug),
+      listPublished({ limit: 5, city: args.params.slug }),
     ]);
+    const [first, second] = founders.map((name) => pickText(name, lang).text);
     return {
-      city: presentCityPage(row, partners, lang),
+      city: presentCityPage(city, partners, lang),
       news: news.map((found) => presentNewsLine(found, lang)),
-      names,
+      names: first && second ? ([first, second] as const) : null,
     };
   });
 }

@@ -99,7 +99,7 @@ function OtherLanguages({ item, lang }: { item: NewsItem; lang: Lang }) {
   return (
     <nav className="square-languages" aria-label={m.press_other_languages()}>
       <p>{m.press_other_languages()}</p>
-      <ul className="ui-plain-list">
+      <ul className="square-languages-list ui-plain-list">
         {others.map((each) => (
           <li key={each}>
             <a href={`/${each}/news/${item.slug}`} hrefLang={each} lang={each}>
