@@ -1,4 +1,3 @@
-import path from "node:path";
 import { Readable } from "node:stream";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "#app/core/actor.ts";
@@ -11,7 +10,8 @@ import { mayAgendaChange } from "#app/features/meetings/rules.ts";
 import { documents } from "#app/features/meetings/tables.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import { env } from "#app/platform/env.ts";
-import { createFileStore, FileMissing, type FileStore } from "#app/platform/files/file-store.server.ts";
+import { FileMissing } from "#app/platform/files/file-store.server.ts";
+import { hallFiles } from "#app/platform/files/hall-files.server.ts";
 import { DOCUMENT_EXTENSIONS } from "#app/platform/files/kinds.ts";
 import { receiveUpload, type StoredUpload } from "#app/platform/files/receive-upload.server.ts";
 import {
@@ -20,29 +20,6 @@ import {
   UploadMalformed,
   UploadTooLarge,
 } from "#app/platform/files/upload-errors.ts";
-
-let store: Promise<FileStore> | undefined;
-
-/** Where the hall's documents are kept: a folder of the data folder, or the bucket that is set. */
-function documentStore(): Promise<FileStore> {
-  store ??= openStore();
-  return store;
-}
-
-function openStore(): Promise<FileStore> {
-  const settings = env();
-  const { S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_ENDPOINT, S3_REGION } = settings;
-  if (!S3_BUCKET) return createFileStore({ dir: path.resolve(settings.DATA_DIR, "files") });
-  return createFileStore({
-    s3: {
-      bucket: S3_BUCKET,
-      accessKeyId: S3_ACCESS_KEY_ID ?? "",
-      secretAccessKey: S3_SECRET_ACCESS_KEY ?? "",
-      ...(S3_ENDPOINT ? { endpoint: S3_ENDPOINT } : {}),
-      ...(S3_REGION ? { region: S3_REGION } : {}),
-    },
-  });
-}
 
 /** Bytes a document may have. */
 export function documentLimit(): number {
@@ -90,7 +67,7 @@ export async function attachDocument(
   const { standing, meeting } = await readMeeting(actor, meetingId);
   if (!mayPrepareMeeting(standing)) throw new HallError("not_allowed");
   if (!mayAgendaChange(meeting.state)) throw new HallError("wrong_state");
-  const files = await documentStore();
+  const files = await hallFiles();
   const limits = { maxBytes: documentLimit(), allowed: DOCUMENT_EXTENSIONS };
   const { file, fields } = await receiveUpload(request, files, limits).catch((error: unknown) => {
     throw asHallError(error);
@@ -145,7 +122,7 @@ export function removeDocument(actor: Actor, meetingId: string, documentId: stri
       .where(and(eq(documents.id, documentId), eq(documents.meetingId, meetingId)))
       .returning();
     if (!removed) return;
-    command.context.afterCommit(async () => (await documentStore()).delete(removed.storageKey));
+    command.context.afterCommit(async () => (await hallFiles()).delete(removed.storageKey));
     await command.changed("meetings.removed_document", documentId, { name: removed.name });
   });
 }
@@ -164,7 +141,7 @@ export async function openDocument(actor: Actor, meetingId: string, documentId: 
     .from(documents)
     .where(and(eq(documents.id, documentId), eq(documents.meetingId, meetingId)));
   if (!found) throw new HallError("not_found");
-  const stream = await (await documentStore()).read(found.storageKey).catch((error: unknown) => {
+  const stream = await (await hallFiles()).read(found.storageKey).catch((error: unknown) => {
     throw error instanceof FileMissing ? new HallError("not_found") : error;
   });
   return new Response(Readable.toWeb(stream) as ReadableStream, {

@@ -44,7 +44,7 @@ export function issueLink(
   return { token, stored };
 }
 
-/** A link is good until a day after the planned end. */
+/** A link is good until the minutes have had time to be approved. */
 export function linkExpiry(meeting: Pick<Meeting, "startsAt" | "durationMinutes">): Date {
   return new Date(endsAt(meeting).getTime() + LINK_GRACE_MS);
 }

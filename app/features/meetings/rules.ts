@@ -87,8 +87,11 @@ export function mediaRights(participant: Pick<Participant, "role">): MediaRights
   return { camera: false, microphone: false, screen: false, channels: false };
 }
 
-/** How long a personal link stays good after the planned end of the meeting, in ms: a day, for late goodbyes. */
-export const LINK_GRACE_MS = 24 * 3600 * 1000;
+/**
+ * How long a personal link stays good after the planned end of the meeting, in ms: thirty days, in which the heads read
+ * and approve the minutes. Nothing but the record can be reached by then.
+ */
+export const LINK_GRACE_MS = 30 * 24 * 3600 * 1000;
 
 export type LinkVerdict = "good" | "revoked" | "expired";
 
