@@ -93,6 +93,7 @@ async function pictureRoom(): Promise<void> {
   const interpreter = await arrive("interpreter", "zh");
   const observer = await arrive("observer", "en", PHONE);
   await chair.getByRole("button", { name: /^Люди/ }).click();
+  await chair.getByText("У дверей: 3").waitFor();
   await chair.getByRole("button", { name: "Впустить всех" }).click();
   await chair.getByRole("button", { name: "Открыть встречу" }).click();
   await chair.getByRole("button", { name: "Начать первый вопрос" }).click();
