@@ -1,10 +1,12 @@
 import { useEffect } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
+import { readerLang } from "#app/core/languages/reader-lang.ts";
 import type { RoomState } from "#app/features/meetings/room-state.ts";
 import { TwoTimes } from "#app/features/meetings/ui/room/RoomHeader.tsx";
 import { RoomText } from "#app/features/meetings/ui/room/RoomText.tsx";
 import type { RunCommand } from "#app/features/meetings/ui/room/run-command.ts";
 import { useClock } from "#app/features/meetings/ui/room/use-clock.ts";
+import { LanguageSwitcher } from "#app/ui/LanguageSwitcher.tsx";
 
 /** The lobby: one waits here until the chair opens the door. */
 export function Lobby({
@@ -39,6 +41,7 @@ export function Lobby({
           {m.room_lobby_check_devices()}
         </a>
       </p>
+      <LanguageSwitcher current={readerLang()} returnTo={`/room/${meeting.id}`} />
     </main>
   );
 }

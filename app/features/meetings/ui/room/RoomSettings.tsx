@@ -1,7 +1,9 @@
 import { Settings } from "lucide-react";
 import { useEffect, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
+import { readerLang } from "#app/core/languages/reader-lang.ts";
 import { useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
+import { LanguageSwitcher } from "#app/ui/LanguageSwitcher.tsx";
 import { ControlButton } from "#app/ui/room/ControlButton.tsx";
 import { RoomDialog } from "#app/ui/room/RoomDialog.tsx";
 
@@ -48,6 +50,7 @@ function SettingsBody() {
           </span>
         </label>
       ) : null}
+      <LanguageSwitcher current={readerLang()} returnTo={`/room/${state.meeting.id}`} />
       <h3>{m.room_keys()}</h3>
       <dl className="keys">
         {keyList().map(([key, words]) => (
