@@ -11,4 +11,5 @@ export {
   presentCityPage,
   presentPartner,
 } from "#app/features/cities/present.ts";
+export type { HoursGroup } from "#app/features/cities/rules.ts";
 export { cities, partnerships } from "#app/features/cities/tables.ts";

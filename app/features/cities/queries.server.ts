@@ -34,6 +34,13 @@ export async function findCity(id: string, queryable: Queryable = db()): Promise
   return cityFacts(await findCityRow(id, queryable));
 }
 
+/** @throws HallError `not_found` */
+export async function findCityRowBySlug(slug: string, queryable: Queryable = db()): Promise<CityRow> {
+  const [row] = await queryable.select().from(cities).where(eq(cities.slug, slug));
+  if (!row) throw new HallError("not_found");
+  return row;
+}
+
 /** The two cities whose hall this is: the first that joined. Null while there are fewer than two. */
 export async function foundingCities(queryable: Queryable = db()): Promise<[HallCity, HallCity] | null> {
   const [first, second] = await queryable

@@ -13,3 +13,5 @@ export function communiqueForm(previous?: { title: LocalText; summary: LocalText
 }
 
 export type CommuniqueInput = z.output<ReturnType<typeof communiqueForm>>;
+
+export const publishForm = z.object({ version: versionField });

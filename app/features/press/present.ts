@@ -2,6 +2,7 @@ import { cityClock } from "#app/features/cities/public.ts";
 import type {
   CommuniqueRow,
   CommuniqueWithMeeting,
+  MeetingToTell,
   PressDecision,
   PublishedLine,
 } from "#app/features/press/queries.server.ts";
@@ -96,6 +97,23 @@ export function presentKept(found: CommuniqueWithMeeting, lang: Lang): KeptLine 
   };
 }
 
+/** A meeting in the list of what is still to be told. */
+export interface LineToTell {
+  meetingId: string;
+  title: LocalText;
+  heldAt: string;
+  cities: [CityClock, CityClock];
+}
+
+export function presentToTell(found: MeetingToTell, lang: Lang): LineToTell {
+  return {
+    meetingId: found.meetingId,
+    title: found.title,
+    heldAt: found.heldAt.toISOString(),
+    cities: [cityClock(found.host, lang), cityClock(found.partner, lang)],
+  };
+}
+
 /** What the editor of a communiqué shows. */
 export interface CommuniqueForEditor {
   id: string;
@@ -110,9 +128,14 @@ export interface CommuniqueForEditor {
   publishedAt: string | null;
   heldAt: string;
   cities: [CityClock, CityClock];
+  /** Public decisions, which the square shows below the text. */
+  decisions: { number: number; text: LocalText }[];
 }
 
-export function presentForEditor(found: CommuniqueWithMeeting, lang: Lang): CommuniqueForEditor {
+export function presentForEditor(
+  found: CommuniqueWithMeeting & { decisions: PressDecision[] },
+  lang: Lang,
+): CommuniqueForEditor {
   const { communique } = found;
   return {
     id: communique.id,
@@ -127,5 +150,6 @@ export function presentForEditor(found: CommuniqueWithMeeting, lang: Lang): Comm
     publishedAt: communique.publishedAt?.toISOString() ?? null,
     heldAt: found.heldAt.toISOString(),
     cities: [cityClock(found.host, lang), cityClock(found.partner, lang)],
+    decisions: found.decisions.map(({ number, text }) => ({ number, text })),
   };
 }

@@ -1,6 +1,6 @@
 import { m } from "#app/core/languages/messages/messages.js";
 import { readCityPage } from "#app/features/cities/public.server.ts";
-import { presentCityPage } from "#app/features/cities/public.ts";
+import { type HoursGroup, presentCityPage } from "#app/features/cities/public.ts";
 import { OfficeWeek } from "#app/features/cities/ui/OfficeWeek.tsx";
 import { PartnerRegister } from "#app/features/cities/ui/PartnerRegister.tsx";
 import { presentNewsLine } from "#app/features/press/present.ts";
@@ -69,6 +69,7 @@ export default function CityPage({ loaderData }: Route.ComponentProps) {
             <>
               <p className="square-facts-label">{m.cities_office_hours()}</p>
               <OfficeWeek hours={city.hours} lang={lang} />
+              {hasClosedDay(city.hours) && <p className="ui-muted">{m.cities_hours_closed_else()}</p>}
             </>
           )}
         </aside>
@@ -80,4 +81,8 @@ export default function CityPage({ loaderData }: Route.ComponentProps) {
       )}
     </SquareFrame>
   );
+}
+
+function hasClosedDay(hours: HoursGroup[]): boolean {
+  return hours.reduce((days, { firstDay, lastDay }) => days + lastDay - firstDay + 1, 0) < 7;
 }

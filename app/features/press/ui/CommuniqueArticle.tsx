@@ -9,13 +9,13 @@ import { inLangWords } from "#app/ui/lang-words.ts";
 import { Tag, type TagTone } from "#app/ui/Tag.tsx";
 import { TwoClocks } from "#app/ui/TwoClocks.tsx";
 
-/** A communiqué as the square shows it; the office's preview shows the same. */
+/** A communiqué as the square shows it in a language; the office's preview shows the same, whatever its reader's language. */
 export function CommuniqueArticle({ item, lang }: { item: NewsItem; lang: Lang }) {
   const { title, summary, body, cities, citySlugs } = item;
   return (
     <article className="square-article">
       <header className="square-article-head">
-        <p className="square-kicker">{m.press_kicker()}</p>
+        <p className="square-kicker">{m.press_kicker({}, { locale: lang })}</p>
         <h1 className="square-title" lang={foreignLang(title, lang)}>
           {typeset(title.text, title.lang)}
         </h1>
@@ -24,10 +24,13 @@ export function CommuniqueArticle({ item, lang }: { item: NewsItem; lang: Lang }
         </p>
       </header>
       <div className="square-article-grid">
-        <aside className="square-facts" aria-label={m.press_held()}>
-          <p className="square-facts-label">{m.press_held()}</p>
+        <aside className="square-facts" aria-label={m.press_held({}, { locale: lang })}>
+          <p className="square-facts-label">{m.press_held({}, { locale: lang })}</p>
           <TwoClocks at={item.heldAt} cities={cities} lang={lang} />
-          <ul className="square-facts-cities ui-plain-list" aria-label={m.press_cities_of_meeting()}>
+          <ul
+            className="square-facts-cities ui-plain-list"
+            aria-label={m.press_cities_of_meeting({}, { locale: lang })}
+          >
             {cities.map((city, place) => (
               <li key={citySlugs[place]}>
                 <a href={`/${lang}/cities/${citySlugs[place]}`}>{city.name}</a>
@@ -38,7 +41,9 @@ export function CommuniqueArticle({ item, lang }: { item: NewsItem; lang: Lang }
         </aside>
         <div className="square-article-body">
           {foreignLang(body, lang) && (
-            <p className="square-note">{m.press_shown_in_original({ language: inLangWords(body.lang) })}</p>
+            <p className="square-note">
+              {m.press_shown_in_original({ language: inLangWords(body.lang, lang) }, { locale: lang })}
+            </p>
           )}
           <PlainText text={body} lang={lang} />
           {item.decisions.length > 0 && <Decisions decisions={item.decisions} lang={lang} />}
@@ -55,9 +60,9 @@ function Published({ item, lang }: { item: NewsItem; lang: Lang }) {
   const [published, changed] = [day(item.publishedAt), day(item.updatedAt)];
   return (
     <p className="square-facts-dates">
-      <time dateTime={item.publishedAt}>{m.press_published_on({ date: published })}</time>
+      <time dateTime={item.publishedAt}>{m.press_published_on({ date: published }, { locale: lang })}</time>
       {changed !== published && (
-        <time dateTime={item.updatedAt}>{m.press_updated_on({ date: changed })}</time>
+        <time dateTime={item.updatedAt}>{m.press_updated_on({ date: changed }, { locale: lang })}</time>
       )}
     </p>
   );
@@ -73,16 +78,16 @@ function Decisions({ decisions, lang }: { decisions: NewsDecision[]; lang: Lang 
   const states = { open: m.press_state_open, done: m.press_state_done, late: m.press_state_late };
   return (
     <section className="square-decisions" aria-labelledby="decisions">
-      <h2 id="decisions">{m.press_decisions()}</h2>
-      <p className="ui-muted">{m.press_decisions_lead()}</p>
+      <h2 id="decisions">{m.press_decisions({}, { locale: lang })}</h2>
+      <p className="ui-muted">{m.press_decisions_lead({}, { locale: lang })}</p>
       <ol className="ui-plain-list">
         {decisions.map((decision) => (
           <li key={decision.number} className="square-decision" id={`decision-${decision.number}`}>
             <p className="square-decision-head">
               <span className="square-decision-number">
-                {m.press_decision_number({ number: decision.number })}
+                {m.press_decision_number({ number: decision.number }, { locale: lang })}
               </span>
-              <Tag tone={STATE_TONES[decision.state]}>{states[decision.state]()}</Tag>
+              <Tag tone={STATE_TONES[decision.state]}>{states[decision.state]({}, { locale: lang })}</Tag>
             </p>
             <p lang={foreignLang(decision.text, lang)}>{typeset(decision.text.text, decision.text.lang)}</p>
             {decision.terms && <p className="square-decision-terms">{typeset(decision.terms, lang)}</p>}
@@ -97,8 +102,8 @@ function OtherLanguages({ item, lang }: { item: NewsItem; lang: Lang }) {
   const others = item.languages.filter((each) => each !== lang);
   if (others.length === 0) return null;
   return (
-    <nav className="square-languages" aria-label={m.press_other_languages()}>
-      <p>{m.press_other_languages()}</p>
+    <nav className="square-languages" aria-label={m.press_other_languages({}, { locale: lang })}>
+      <p>{m.press_other_languages({}, { locale: lang })}</p>
       <ul className="square-languages-list ui-plain-list">
         {others.map((each) => (
           <li key={each}>
