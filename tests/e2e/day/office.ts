@@ -64,7 +64,7 @@ export async function addAgendaItem(page: Page, meetingId: string, item: DemoIte
 export async function addCourtesies(page: Page, meetingId: string, courtesies: LocalText[]): Promise<void> {
   for (const courtesy of courtesies) {
     await page.goto(`/office/meetings/${meetingId}/details`);
-    await fillText(page.getByRole("group", { name: /^Знаки внимания/ }), /^Добавить/, courtesy);
+    await fillText(page, /^Ещё один знак внимания/, courtesy);
     await page.getByRole("button", { name: "Сохранить" }).click();
     await page.waitForURL(new RegExp(`/office/meetings/${meetingId}(#.*)?$`));
   }

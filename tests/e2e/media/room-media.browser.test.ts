@@ -88,6 +88,24 @@ async function untilHeard(page: Page, says: (floor: number, channel: number) => 
   return last;
 }
 
+/** The same once it stands still: a level met on its way up or down says nothing of where it goes. */
+async function untilSteady(page: Page, says: (floor: number, channel: number) => boolean): Promise<number[]> {
+  let before = await untilHeard(page, says);
+  await vi.waitFor(
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const now = await hear(page);
+      const fits = says(now[0] ?? Number.NaN, now[1] ?? Number.NaN);
+      const still =
+        fits && now.every((level, index) => level < absent || Math.abs(level - (before[index] ?? 0)) < 1);
+      before = now;
+      expect(still, `heard ${now.join(" / ")} dB`).toBe(true);
+    },
+    { timeout: 20_000, interval: 10 },
+  );
+  return before;
+}
+
 async function enterWithInterpreter(): Promise<{ speaker: Page; interpreter: Page; listener: Page }> {
   newMeeting();
   pages.grants.set("interpreter", audioOnly);
@@ -103,11 +121,11 @@ async function enterWithInterpreter(): Promise<{ speaker: Page; interpreter: Pag
 
 test("a listener hears the floor, then the interpreter with the floor low behind, then the floor again", async () => {
   const { interpreter, listener } = await enterWithInterpreter();
-  const [floorAlone = 0] = await untilHeard(listener, (floor, channel) => floor > -40 && channel < absent);
+  const [floorAlone = 0] = await untilSteady(listener, (floor, channel) => floor > -40 && channel < absent);
   await listener.waitForFunction(() => window.media.listening?.getSnapshot().onAir.includes("zh"));
 
   await listener.evaluate(() => window.media.listening?.setListening({ channel: "zh", originalLevel: 0.1 }));
-  const [floorBehind = 0] = await untilHeard(
+  const [floorBehind = 0] = await untilSteady(
     listener,
     (floor, channel) => channel > -40 && floor < floorAlone - 15,
   );
