@@ -66,6 +66,7 @@ async function timeFirstFrame(context: BrowserContext, address: string): Promise
   const page = await context.newPage();
   // From another page of the same origin, as one comes from the door: the browser's process is there, nothing else.
   await page.goto(new URL("/health", address).href);
+  await page.waitForTimeout(500);
   await page.goto(address, { waitUntil: "commit" });
   const waited = await page.evaluate(() => window.benchFirstFrame);
   await context.close();

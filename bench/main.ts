@@ -95,7 +95,7 @@ async function measurePart(
     case "state":
       return rows.stateRows(await (await import("./state-change.ts")).measureStateChange(hall, bare, 60));
     case "square":
-      return [];
+      return (await import("./square/square.ts")).measureSquare(hall);
   }
 }
 

@@ -23,7 +23,7 @@ function compare(what: string, samples: Pair, rest: Partial<BenchRow> & { atMost
 
 export function frameRows({ watching, speaking }: FirstFrames): BenchRow[] {
   const note =
-    "From the start of the navigation to the first decoded frame of the other side (requestVideoFrameCallback); a fresh browser context each time, VP8, nothing cached.";
+    "From the start of the navigation to the first frame of the other side on the screen (requestVideoFrameCallback), VP8; a fresh browser context each time, nothing cached, coming from a small page of the same origin as one comes from the door.";
   return [
     compare("second browser: opening the room to the first remote frame", watching, {
       atMost: 1.3,
