@@ -20,7 +20,8 @@ const featureRules = features.flatMap((name) => [
   },
   {
     name: `${name}-public-door`,
-    comment: "another feature is reached only through public.server.ts (effects) or public.ts (types and pure rules)",
+    comment:
+      "another feature is reached only through public.server.ts (effects) or public.ts (types and pure rules)",
     severity: "error",
     from: { path: `^app/features/${name}/` },
     to: {
@@ -32,14 +33,49 @@ const featureRules = features.flatMap((name) => [
 
 module.exports = {
   forbidden: [
-    { name: "no-circular", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circular",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "nothing-imports-server", severity: "error", from: { path: "^app/" }, to: { path: "^server/" } },
-    { name: "routes-not-platform", severity: "error", from: { path: "^app/(routes|root)" }, to: { path: "^app/platform/" } },
-    { name: "core-down-only", severity: "error", from: { path: "^app/core/" }, to: { path: "^app/(features|routes|ui)/" } },
-    { name: "platform-down-only", severity: "error", from: { path: "^app/platform/" }, to: { path: "^app/(features|routes|ui|core)/", pathNot: "^app/core/errors\\.ts$" } },
-    { name: "ui-knows-no-domain", severity: "error", from: { path: "^app/ui/" }, to: { path: "^app/(features|routes|platform)/|^app/core/(?!languages/)" } },
-    { name: "lib-is-pure", severity: "error", from: { path: "^app/lib/" }, to: { path: "^app/(features|routes|platform|core|ui)/" } },
-    { name: "features-not-routes", severity: "error", from: { path: "^app/features/" }, to: { path: "^app/routes/" } },
+    {
+      name: "routes-not-platform",
+      severity: "error",
+      from: { path: "^app/(routes|root)" },
+      to: { path: "^app/platform/" },
+    },
+    {
+      name: "core-down-only",
+      severity: "error",
+      from: { path: "^app/core/" },
+      to: { path: "^app/(features|routes|ui)/" },
+    },
+    {
+      name: "platform-down-only",
+      severity: "error",
+      from: { path: "^app/platform/" },
+      to: { path: "^app/(features|routes|ui|core)/", pathNot: "^app/core/errors\\.ts$" },
+    },
+    {
+      name: "ui-knows-no-domain",
+      severity: "error",
+      from: { path: "^app/ui/" },
+      to: { path: "^app/(features|routes|platform)/|^app/core/(?!languages/)" },
+    },
+    {
+      name: "lib-is-pure",
+      severity: "error",
+      from: { path: "^app/lib/" },
+      to: { path: "^app/(features|routes|platform|core|ui)/" },
+    },
+    {
+      name: "features-not-routes",
+      severity: "error",
+      from: { path: "^app/features/" },
+      to: { path: "^app/routes/" },
+    },
     ...featureRules,
   ],
   options: {
@@ -47,6 +83,9 @@ module.exports = {
     exclude: { path: "languages/messages|\\.react-router" },
     parser: "swc",
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -1,11 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { both, insertLiveMeeting, type LiveMeeting } from "#app/features/minutes/minutes-fixtures.ts";
 import { changeDecision, readDecisions } from "#app/features/minutes/public.server.ts";
 import type { Lang } from "#app/lib/local-text.ts";
 import { closeDatabase, db } from "#app/platform/db/database.server.ts";
 import { findAccessibilityFaults, launchBrowser } from "#tests/browser.ts";
 import { workOn } from "#tests/factories/hall-access.ts";
+import { both, insertLiveMeeting, type LiveMeeting } from "#tests/factories/live-meeting.ts";
 import { bringDevice } from "#tests/factories/meeting.ts";
 
 const hall = inject("hall");

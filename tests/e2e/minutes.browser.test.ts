@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { UserActor } from "#app/core/actor.ts";
 import { runCommand } from "#app/core/command/command.server.ts";
 import { meetings } from "#app/features/meetings/tables.ts";
-import { both, insertLiveMeeting, type LiveMeeting } from "#app/features/minutes/minutes-fixtures.ts";
 import {
   agreeDecision,
   assignDecision,
@@ -17,6 +16,7 @@ import type { Lang } from "#app/lib/local-text.ts";
 import { closeDatabase } from "#app/platform/db/database.server.ts";
 import { findAccessibilityFaults, launchBrowser } from "#tests/browser.ts";
 import { layUser, signIn, workOn } from "#tests/factories/hall-access.ts";
+import { both, insertLiveMeeting, type LiveMeeting } from "#tests/factories/live-meeting.ts";
 import { bringDevice } from "#tests/factories/meeting.ts";
 
 const hall = inject("hall");

@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { runCommand } from "#app/core/command/command.server.ts";
 import { meetings } from "#app/features/meetings/tables.ts";
 import { approveMinutes } from "#app/features/minutes/minutes-commands.server.ts";
-import { both, insertLiveMeeting, type LiveMeeting } from "#app/features/minutes/minutes-fixtures.ts";
 import { agreeDecision, draftMinutes, proposeDecision } from "#app/features/minutes/public.server.ts";
 import { minutes } from "#app/features/minutes/tables.ts";
 import type { LocalText } from "#app/lib/local-text.ts";
 import { db } from "#app/platform/db/database.server.ts";
+import { both, insertLiveMeeting, type LiveMeeting } from "#tests/factories/live-meeting.ts";
 
 /** A meeting that is over: its decisions adopted, its minutes approved by both heads and frozen. */
 export async function layFrozenMeeting(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BoardDecision } from "#app/features/minutes/board.server.ts";
 import { citiesOf, filterBoard, readBoardFilter } from "#app/features/minutes/board-filter.ts";
-import { both, onlyRussian } from "#app/features/minutes/minutes-fixtures.ts";
+import { both, onlyRussian } from "#tests/factories/live-meeting.ts";
 
 const city = (id: string) => ({ id, name: both(id, id), zone: "UTC", language: "ru" as const });
 const decision = (number: number, change: Partial<BoardDecision>): BoardDecision => ({

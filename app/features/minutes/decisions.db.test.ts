@@ -8,17 +8,12 @@ import { meetings, participants } from "#app/features/meetings/public.ts";
 import { listOpenDecisions, readBoard } from "#app/features/minutes/board.server.ts";
 import * as commands from "#app/features/minutes/decision-commands.server.ts";
 import { decisionCommands } from "#app/features/minutes/decision-table.server.ts";
-import {
-  both,
-  insertLiveMeeting,
-  type LiveMeeting,
-  onlyRussian,
-} from "#app/features/minutes/minutes-fixtures.ts";
 import { type DecisionState, presentDecisions } from "#app/features/minutes/present.ts";
 import { readDecisions } from "#app/features/minutes/queries.server.ts";
 import { decisions } from "#app/features/minutes/tables.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import { withDatabase } from "#tests/database.ts";
+import { both, insertLiveMeeting, type LiveMeeting, onlyRussian } from "#tests/factories/live-meeting.ts";
 
 withDatabase();
 

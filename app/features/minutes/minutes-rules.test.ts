@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { HallError } from "#app/core/errors.ts";
 import type { Participant } from "#app/features/meetings/public.ts";
-import { both } from "#app/features/minutes/minutes-fixtures.ts";
 import * as rules from "#app/features/minutes/minutes-rules.ts";
+import { both } from "#tests/factories/live-meeting.ts";
 
 const now = new Date("2020-06-24T08:00:00Z");
 const earlier = new Date("2020-06-24T07:00:00Z");

@@ -12,7 +12,6 @@ import * as decisionCommands from "#app/features/minutes/decision-commands.serve
 import { draftMinutes } from "#app/features/minutes/draft.server.ts";
 import type { MinutesEdit } from "#app/features/minutes/input.ts";
 import { approveMinutes, editMinutes } from "#app/features/minutes/minutes-commands.server.ts";
-import { both, insertLiveMeeting, type LiveMeeting } from "#app/features/minutes/minutes-fixtures.ts";
 import { readMinutes, readRecordFile } from "#app/features/minutes/minutes-queries.server.ts";
 import { type SectionKey, sectionValue } from "#app/features/minutes/minutes-rules.ts";
 import { keepPdf, readPdf } from "#app/features/minutes/pdf.server.ts";
@@ -21,6 +20,7 @@ import { minutes } from "#app/features/minutes/tables.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import { hallFiles } from "#app/platform/files/hall-files.server.ts";
 import { withDatabase } from "#tests/database.ts";
+import { both, insertLiveMeeting, type LiveMeeting } from "#tests/factories/live-meeting.ts";
 
 const database = withDatabase();
 

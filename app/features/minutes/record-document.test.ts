@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { printMinutes } from "#app/features/minutes/document/print-minutes.ts";
 import { renderMinutes } from "#app/features/minutes/document/render-minutes.server.ts";
-import { both, onlyRussian } from "#app/features/minutes/minutes-fixtures.ts";
 import type { MeetingRecord } from "#app/features/minutes/record.ts";
 import { documentOf } from "#app/features/minutes/record-document.ts";
 import type { Lang, LocalText } from "#app/lib/local-text.ts";
+import { both, onlyRussian } from "#tests/factories/live-meeting.ts";
 
 const record: MeetingRecord = {
   edition: "pobratim-record-1",

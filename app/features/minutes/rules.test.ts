@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { HallError } from "#app/core/errors.ts";
-import { both, onlyRussian } from "#app/features/minutes/minutes-fixtures.ts";
 import * as rules from "#app/features/minutes/rules.ts";
 import type { Decision } from "#app/features/minutes/tables.ts";
+import { both, onlyRussian } from "#tests/factories/live-meeting.ts";
 
 const now = new Date("2020-06-23T08:00:00Z");
 const earlier = new Date("2020-06-23T07:50:00Z");

@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor, UserActor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
 import { journal } from "#app/core/journal/tables.ts";
-import { both, insertLiveMeeting } from "#app/features/minutes/minutes-fixtures.ts";
 import {
   createCommunique,
   editCommunique,
@@ -25,6 +24,7 @@ import { communiques } from "#app/features/press/tables.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import { withDatabase } from "#tests/database.ts";
 import { layFrozenMeeting } from "#tests/factories/frozen-meeting.ts";
+import { both, insertLiveMeeting } from "#tests/factories/live-meeting.ts";
 
 const database = withDatabase();
 
