@@ -216,6 +216,10 @@ describe("the course of a meeting", () => {
     await boothPage.getByRole("textbox", { name: "译文（Русский）" }).fill("Это перевод");
     await boothPage.getByRole("button", { name: "保存" }).click();
     await chairPage.getByText("Это перевод", { exact: true }).waitFor();
+    // A second message: what the first one left behind must be cleaned up without a fault.
+    await leaderPage.getByRole("textbox", { name: "发消息给所有人" }).fill("第二条");
+    await leaderPage.keyboard.press("Enter");
+    await chairPage.getByText("第二条", { exact: true }).waitFor();
     expect(await chairPage.title()).not.toBe("1");
     for (const page of [chairPage, leaderPage, boothPage]) await page.context().close();
   });

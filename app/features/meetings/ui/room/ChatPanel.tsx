@@ -15,7 +15,10 @@ export function ChatPanel() {
   const end = useRef<HTMLDivElement>(null);
   const count = state.chat.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message scrolls into view, nothing else does
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [count]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, and React would take it for the way to clean up.
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
   return (
     <div className="chat">
       <ul className="chat-messages" aria-live="polite">
