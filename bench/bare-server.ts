@@ -26,7 +26,8 @@ export async function openBareServer(hall: RunningHall): Promise<BareServer> {
     if (asset) return void response.writeHead(200, headersOf("text/javascript", asset)).end(asset);
     if (url.pathname === "/stream") return openStream(response, streams);
     if (url.pathname === "/say") return repeatToAll(request, response, streams);
-    if (url.pathname === "/health") return void response.writeHead(200, { "content-type": "text/plain" }).end("fine");
+    if (url.pathname === "/health")
+      return void response.writeHead(200, { "content-type": "text/plain" }).end("fine");
     if (url.pathname === "/silent")
       return void response.writeHead(200, html).end("<!doctype html><p id=said>");
     void servePage(hall, page, url, response);
