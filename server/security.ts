@@ -1,6 +1,8 @@
 import type { ServerResponse } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import { ERRORS } from "#app/core/errors.ts";
+import { inLanguage } from "#app/core/languages/locale.server.ts";
+import { chooseLanguage } from "#app/core/languages/reader.ts";
 import { env } from "#app/platform/env.ts";
 
 const FIXED: Record<string, string> = {
@@ -79,5 +81,9 @@ export function guardOrigin(request: Request, response: Response, next: NextFunc
     next();
     return;
   }
-  response.status(ERRORS.foreign_origin.status).type("text/plain").send(ERRORS.foreign_origin.words());
+  // This stands before the reader's account is known: the browser's own wish has to do.
+  const words = inLanguage(chooseLanguage({ acceptLanguage: request.get("accept-language") }), () =>
+    ERRORS.foreign_origin.words(),
+  );
+  response.status(ERRORS.foreign_origin.status).type("text/plain").send(words);
 }

@@ -73,6 +73,8 @@ describe("cross-site requests", () => {
   test("a form of a foreign page changes nothing; one of ours does", async () => {
     const foreign = await post({ origin: "https://elsewhere.example" });
     expect([foreign.status, foreign.headers.get("set-cookie")]).toEqual([403, null]);
+    const told = await post({ origin: "https://elsewhere.example", "accept-language": "zh-CN" });
+    expect(await told.text()).toBe("请求来自外部页面，已被拒绝。");
     const crossSite = await post({ "sec-fetch-site": "cross-site" });
     expect([crossSite.status, crossSite.headers.get("set-cookie")]).toEqual([403, null]);
     const ours = await post({ origin: hall.origin, "sec-fetch-site": "same-origin" });
