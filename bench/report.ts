@@ -99,7 +99,7 @@ ${report.memory.map(({ name, bytes }) => `| ${name} | ${formatValue(bytes / 1024
 ## The machine
 
 ${machine.processor}, ${machine.cores} cores, ${(machine.memory / 1024 ** 3).toFixed(0)} GB of memory, ${machine.system}; ${versions.join(", ")}.
-Measured on ${report.measuredAt.slice(0, 10)}; the load of the machine was ${machine.load.toFixed(1)} before the first row${machine.load > machine.cores / 2 ? " (others were at work on it, so absolute times are longer than on a quiet one; the ratios stand)" : ""}.
+Measured on ${report.measuredAt.slice(0, 10)}; the load of the machine was ${machine.load.toFixed(1)} before the first row${machine.load > machine.cores / 2 ? " (others were at work on it: times are longer than on a quiet one, and ratios rougher)" : ""}.
 Everything (browsers, servers, media) ran on this one machine over loopback.
 
 ## Again

@@ -21,15 +21,19 @@ function compare(what: string, samples: Pair, rest: Partial<BenchRow> & { atMost
   return { what, unit: "ms", ours, floor, ...aim, samples, ...more };
 }
 
+const whyLate =
+  "The aim is missed: besides what the floor does, one thread runs React and the room's own code and lays out the whole room before the picture can stand in it.";
+
 export function frameRows({ watching, speaking }: FirstFrames): BenchRow[] {
   const note =
     "From the start of the navigation to the first frame of the other side on the screen (requestVideoFrameCallback), VP8; a fresh browser context each time, nothing cached, coming from a small page of the same origin as one comes from the door.";
+  const row = compare("second browser: opening the room to the first remote frame", watching, {
+    atMost: 1.3,
+    against: barePage,
+    note,
+  });
   return [
-    compare("second browser: opening the room to the first remote frame", watching, {
-      atMost: 1.3,
-      against: barePage,
-      note,
-    }),
+    row.met ? row : { ...row, note: `${note} ${whyLate}` },
     compare("the same, with one's own camera and microphone opening too", speaking, {
       against: "the bare page opening its own camera and microphone",
     }),
