@@ -78,7 +78,10 @@ class RoomFeed {
       readBooths(db(), this.#meetingId),
       readDecisions(db(), this.#meetingId),
     ]);
-    for (const subscriber of this.subscribers) await present(subscriber, rows, booths, decisions);
+    // Side by side: a guest's device is asked for in the database, and nobody waits for anybody else's answer.
+    await Promise.all(
+      [...this.subscribers].map((subscriber) => present(subscriber, rows, booths, decisions)),
+    );
   }
 }
 

@@ -8,7 +8,8 @@ import {
 } from "#app/features/meetings/meeting-command.server.ts";
 import * as policy from "#app/features/meetings/policy.ts";
 import { mediaRights } from "#app/features/meetings/rules.ts";
-import { type Participant, participants } from "#app/features/meetings/tables.ts";
+import type { MeetingStanding } from "#app/features/meetings/standing.ts";
+import { type Meeting, type Participant, participants } from "#app/features/meetings/tables.ts";
 import { pickText } from "#app/lib/local-text.ts";
 import { mediaRooms, signRoomToken, TrackSource } from "#app/platform/media/media.server.ts";
 
@@ -20,21 +21,31 @@ import { mediaRooms, signRoomToken, TrackSource } from "#app/platform/media/medi
  */
 export async function grantMedia(actor: Actor, meetingId: string): Promise<{ token: string }> {
   const { meeting, standing } = await readMeeting(actor, meetingId);
+  const token = await signMediaToken(meeting, standing);
+  if (!token) throw new HallError("not_allowed");
+  return { token };
+}
+
+/** The same for a standing that is read already. @returns null instead of an error */
+export async function signMediaToken(
+  meeting: Pick<Meeting, "id" | "state">,
+  standing: MeetingStanding,
+): Promise<string | null> {
   const self = standing.participant;
   const running = meeting.state === "invited" || meeting.state === "live";
-  if (!self || !running || !policy.mayBeInTheRoom(standing)) throw new HallError("not_allowed");
+  if (!self || !running || !policy.mayBeInTheRoom(standing)) return null;
   const rights = mediaRights(self);
   const canPublishSources = [
     ...(rights.camera ? [TrackSource.CAMERA] : []),
     ...(rights.microphone ? [TrackSource.MICROPHONE] : []),
     ...(rights.screen ? [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO] : []),
   ];
-  const token = await signRoomToken({
+  return signRoomToken({
     identity: self.id,
     name: pickText(self.name, self.language).text,
     metadata: { side: self.side, role: self.role },
     grant: {
-      room: meetingId,
+      room: meeting.id,
       roomJoin: true,
       canSubscribe: true,
       canPublish: canPublishSources.length > 0,
@@ -43,7 +54,6 @@ export async function grantMedia(actor: Actor, meetingId: string): Promise<{ tok
       canUpdateOwnMetadata: false,
     },
   });
-  return { token };
 }
 
 /**

@@ -6,7 +6,8 @@ import { LinkButton } from "#app/ui/LinkButton.tsx";
 import type { Route } from "./+types/check.ts";
 
 export async function loader({ params, context, request }: Route.LoaderArgs) {
-  return loadDoor(context, params.meetingId, request);
+  const { title, lang, rights } = await loadDoor(context, params.meetingId, request);
+  return { title, lang, rights };
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

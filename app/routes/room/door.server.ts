@@ -1,7 +1,7 @@
 import { data, type RouterContextProvider, redirect } from "react-router";
 import { requestFacts } from "#app/core/context.ts";
 import { ERRORS, HallError } from "#app/core/errors.ts";
-import { readMeeting } from "#app/features/meetings/public.server.ts";
+import { readMeeting, signMediaToken } from "#app/features/meetings/public.server.ts";
 import { type MediaRights, mediaRights } from "#app/features/meetings/public.ts";
 import { type Lang, pickText } from "#app/lib/local-text.ts";
 
@@ -15,7 +15,7 @@ export async function loadDoor(
   context: Readonly<RouterContextProvider>,
   meetingId: string,
   request: Request,
-): Promise<{ title: string; lang: Lang; rights: MediaRights }> {
+): Promise<{ title: string; lang: Lang; rights: MediaRights; mediaToken: string | null }> {
   const { actor, device, lang } = context.get(requestFacts);
   if (actor.kind === "visitor" && device === null) {
     throw redirect(`/sign-in?next=${encodeURIComponent(new URL(request.url).pathname)}`);
@@ -25,7 +25,9 @@ export async function loadDoor(
     const me = standing.participant;
     if (!me && device === null) throw new HallError("not_allowed");
     const rights = me ? mediaRights(me) : NO_RIGHTS;
-    return { title: pickText(meeting.title, lang).text, lang, rights };
+    // Whoever is let in already need not ask for it: their page enters the media while the rest of it still arrives.
+    const mediaToken = await signMediaToken(meeting, standing);
+    return { title: pickText(meeting.title, lang).text, lang, rights, mediaToken };
   } catch (error) {
     if (!(error instanceof HallError)) throw error;
     throw data(ERRORS[error.code].words(), { status: ERRORS[error.code].status });

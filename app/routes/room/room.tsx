@@ -1,16 +1,19 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { preinitModule, preloadModule } from "react-dom";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
+import { scriptsOf } from "#app/core/page-scripts.server.ts";
 import { type BoothState, channelTrackName } from "#app/features/interpretation/public.ts";
 import { BoothConsole } from "#app/features/interpretation/ui/BoothConsole.tsx";
 import { ListeningControl } from "#app/features/interpretation/ui/ListeningControl.tsx";
 import type { RoomState } from "#app/features/meetings/public.ts";
 import type { RoomConnection } from "#app/features/meetings/ui/media/room-types.ts";
+import { type MediaPass, mediaPassName } from "#app/features/meetings/ui/media/token.ts";
 import { useStore } from "#app/features/meetings/ui/media/use-store.ts";
 import { Lobby, RoomNotice } from "#app/features/meetings/ui/room/Lobby.tsx";
 import { RoomPage } from "#app/features/meetings/ui/room/RoomPage.tsx";
 import { plainText } from "#app/features/meetings/ui/room/RoomText.tsx";
-import { openRoomLine, type RoomLine } from "#app/features/meetings/ui/room/room-line.ts";
+import { type RoomLine, takeRoomLine } from "#app/features/meetings/ui/room/room-line.ts";
 import { commandRunner, type RunCommand } from "#app/features/meetings/ui/room/run-command.ts";
 import type { DecisionState } from "#app/features/minutes/public.ts";
 import { DecisionPanel } from "#app/features/minutes/ui/DecisionPanel.tsx";
@@ -25,14 +28,25 @@ export interface FullState {
 }
 
 export async function loader({ params, context, request }: Route.LoaderArgs) {
-  return loadDoor(context, params.meetingId, request);
+  const door = await loadDoor(context, params.meetingId, request);
+  return { ...door, headStart: scriptsOf("media") };
 }
 
-export function meta({ loaderData }: Route.MetaArgs) {
-  return [{ title: loaderData?.title ?? "" }, { name: "robots", content: "noindex" }];
+/** The page carries a pass into the room: nobody keeps a copy of it. */
+export function headers() {
+  return { "Cache-Control": "no-store" };
+}
+
+export function meta({ loaderData, params }: Route.MetaArgs) {
+  const { title = "", rights, mediaToken } = loaderData ?? {};
+  const about = [{ title }, { name: "robots", content: "noindex" }];
+  if (!rights || !mediaToken) return about;
+  const pass: MediaPass = { meetingId: params.meetingId, token: mediaToken, rights };
+  return [...about, { name: mediaPassName, content: JSON.stringify(pass) }];
 }
 
 export default function RoomRoute({ params, loaderData }: Route.ComponentProps) {
+  nameFirst(loaderData.headStart);
   const line = useLine(params.meetingId);
   const run = useMemo(() => commandRunner(params.meetingId, () => m.room_line_lost()), [params.meetingId]);
   return line ? (
@@ -42,10 +56,17 @@ export default function RoomRoute({ params, loaderData }: Route.ComponentProps) 
   );
 }
 
+/** The browser fetches these before all other scripts, and runs the first as soon as it has them. */
+function nameFirst(scripts: { script: string; imports: string[] } | null): void {
+  if (!scripts) return;
+  preinitModule(scripts.script, { as: "script" });
+  for (const address of scripts.imports) preloadModule(address, { as: "script" });
+}
+
 function useLine(meetingId: string): RoomLine<FullState> | null {
   const [line, setLine] = useState<RoomLine<FullState> | null>(null);
   useEffect(() => {
-    const opened = openRoomLine<FullState>(`/room/${meetingId}/stream`);
+    const opened = takeRoomLine<FullState>(meetingId);
     setLine(opened);
     return () => opened.close();
   }, [meetingId]);

@@ -32,3 +32,27 @@ function textOf(body: unknown, key: string): string | undefined {
   const value: unknown = (body as Record<string, unknown>)[key];
   return typeof value === "string" ? value : undefined;
 }
+
+/** Name of the meta element with which a page brings a media pass along. */
+export const mediaPassName = "media-pass";
+
+/** What a page may bring along for somebody who is let in: the first token, and what it allows. */
+export interface MediaPass {
+  readonly meetingId: string;
+  readonly token: string;
+  readonly rights: {
+    readonly camera: boolean;
+    readonly microphone: boolean;
+    readonly screen: boolean;
+    readonly channels: boolean;
+  };
+}
+
+/** @param text JSON of a MediaPass, written by our own server; anything else gives undefined */
+export function readMediaPass(text: string | undefined): MediaPass | undefined {
+  try {
+    return text ? (JSON.parse(text) as MediaPass) : undefined;
+  } catch {
+    return undefined;
+  }
+}

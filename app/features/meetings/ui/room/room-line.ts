@@ -81,3 +81,19 @@ export function openRoomLine<State extends { room: { now: string } }>(url: strin
     },
   };
 }
+
+const streamOf = (meetingId: string) => `/room/${meetingId}/stream`;
+
+let early: { meetingId: string; line: RoomLine<never> } | undefined;
+
+/** Opens the line of a meeting before there is a page to show what it says. */
+export function openEarlyLine(meetingId: string): void {
+  early = { meetingId, line: openRoomLine<never>(streamOf(meetingId)) };
+}
+
+/** The meeting's line: the one that was opened early, or a new one. */
+export function takeRoomLine<State extends { room: { now: string } }>(meetingId: string): RoomLine<State> {
+  const taken = early?.meetingId === meetingId ? early.line : undefined;
+  early = undefined;
+  return (taken as RoomLine<State> | undefined) ?? openRoomLine<State>(streamOf(meetingId));
+}

@@ -5,12 +5,10 @@ import type {
   ChannelName,
   RoomConnection,
 } from "#app/features/meetings/ui/media/room-types.ts";
-import { requestToken } from "#app/features/meetings/ui/media/token.ts";
-import { recallDevices } from "#app/features/meetings/ui/room/device-choice.ts";
 
-// Fetched at once in the browser, beside the page's own start; the server, which only writes the page, never loads it.
+// Fetched at once in the browser, before the page's own scripts (see room.tsx); the server, which only writes the page, never loads it.
 const loading =
-  typeof window === "undefined" ? null : import("#app/features/meetings/ui/media/room-connection.ts");
+  typeof window === "undefined" ? null : import("#app/features/meetings/ui/media/head-start.ts");
 
 /**
  * Enters the media of the meeting once and stays until the page goes. Interpreters' channels are believed only from
@@ -31,18 +29,11 @@ export function useRoomMedia(
     let left = false;
     let connection: RoomConnection | undefined;
     const enter = async () => {
-      const chosen = recallDevices();
       const library = await loading;
       if (!library || left) return;
-      connection = library.openRoomConnection({
-        serverUrl: `${window.location.origin.replace(/^http/, "ws")}/livekit`,
-        fetchToken: () => requestToken(`/room/${meetingId}/media-token`),
+      connection = library.enterMedia({
+        meetingId,
         capabilities: first.current,
-        startWith: { microphone: chosen.microphone, camera: chosen.camera },
-        devices: {
-          ...(chosen.audioinput ? { audioinput: chosen.audioinput } : {}),
-          ...(chosen.videoinput ? { videoinput: chosen.videoinput } : {}),
-        },
         acceptsChannel: ({ identity }) => interpreters.current.has(identity),
       });
       setMedia(connection);
