@@ -49,7 +49,14 @@ const COUNTRIES: Record<Lang, Intl.DisplayNames> = {
   en: new Intl.DisplayNames("en", { type: "region" }),
 };
 
+const knownCountries = new Map<string, string>();
+
 /** The country's name in the reader's language; empty where none is given. */
 export function countryName(country: string | null, lang: Lang): string {
-  return country ? (COUNTRIES[lang].of(country) ?? "") : "";
+  if (!country) return "";
+  // Looked up once: a register names the same few countries on every page, and Intl looks them up anew each time.
+  const key = `${country} ${lang}`;
+  const name = knownCountries.get(key) ?? COUNTRIES[lang].of(country) ?? "";
+  knownCountries.set(key, name);
+  return name;
 }
