@@ -145,7 +145,10 @@ describe("the board of decisions", () => {
     await page.getByLabel("Слова в тексте").fill("симпозиум");
     await page.getByRole("button", { name: "Показать" }).click();
     await page.waitForURL(/q=/);
-    expect(await page.getByRole("heading", { name: /^Решение № / }).allInnerTexts()).toEqual(["Решение № 1"]);
+    // The address changes a moment before the page shows what it asks for.
+    await expect
+      .poll(() => page.getByRole("heading", { name: /^Решение № / }).allInnerTexts())
+      .toEqual(["Решение № 1"]);
     await page.getByRole("button", { name: "Завершить решение № 1" }).click();
     const done = page.getByRole("region", { name: "Исполнено" });
     await done.getByRole("heading", { name: "Решение № 1" }).waitFor();
