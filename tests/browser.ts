@@ -59,3 +59,11 @@ export async function checkAccessibility(page: Page): Promise<void> {
   const faults = await findAccessibilityFaults(page);
   if (faults.length > 0) throw new Error(`${page.url()} is not accessible:\n${faults.join("\n")}`);
 }
+
+/** Until React has taken the page over, down to its last element, it undoes what is typed into a text area. */
+export async function waitForReact(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const last = [...document.querySelectorAll("main *")].at(-1);
+    return last && Object.keys(last).some((key) => key.startsWith("__reactFiber"));
+  });
+}

@@ -14,7 +14,7 @@ import {
 } from "#app/features/minutes/public.server.ts";
 import type { Lang } from "#app/lib/local-text.ts";
 import { closeDatabase } from "#app/platform/db/database.server.ts";
-import { findAccessibilityFaults, launchBrowser } from "#tests/browser.ts";
+import { findAccessibilityFaults, launchBrowser, waitForReact } from "#tests/browser.ts";
 import { layUser, signIn, workOn } from "#tests/factories/hall-access.ts";
 import { both, insertLiveMeeting, type LiveMeeting } from "#tests/factories/live-meeting.ts";
 import { bringDevice } from "#tests/factories/meeting.ts";
@@ -83,14 +83,6 @@ async function openIn(context: BrowserContext, path: string): Promise<Page> {
   await page.goto(path);
   await waitForReact(page);
   return page;
-}
-
-/** Until React has taken the page over, down to its last element, it undoes what is typed into a text area. */
-async function waitForReact(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const last = [...document.querySelectorAll("main *")].at(-1);
-    return last && Object.keys(last).some((key) => key.startsWith("__reactFiber"));
-  });
 }
 
 /** A head's browser, let in by the personal link. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { UserActor } from "#app/core/actor.ts";
 import type { Lang } from "#app/lib/local-text.ts";
 import { closeDatabase } from "#app/platform/db/database.server.ts";
-import { findAccessibilityFaults, launchBrowser } from "#tests/browser.ts";
+import { findAccessibilityFaults, launchBrowser, waitForReact } from "#tests/browser.ts";
 import { layFrozenMeeting } from "#tests/factories/frozen-meeting.ts";
 import { layUser, signIn, workOn } from "#tests/factories/hall-access.ts";
 import type { LiveMeeting } from "#tests/factories/live-meeting.ts";
@@ -42,14 +42,6 @@ async function openAs(user: UserActor, lang: Lang, path: string, javaScriptEnabl
   await page.goto(path);
   if (javaScriptEnabled) await waitForReact(page);
   return page;
-}
-
-/** Until React has taken the page over, down to its last element, it undoes what is typed into a text area. */
-async function waitForReact(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const last = [...document.querySelectorAll("main *")].at(-1);
-    return last && Object.keys(last).some((key) => key.startsWith("__reactFiber"));
-  });
 }
 
 /** Nothing is wrong for those who do not see or use a mouse, and nothing is wider than the screen, dark or light. */

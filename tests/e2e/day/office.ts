@@ -5,6 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import { LANG_NAMES, LANGS, type LocalText } from "#app/lib/local-text.ts";
 import { zonedParts } from "#app/lib/time/zones.ts";
 import type { DemoItem, DemoPerson } from "#demo/meeting-texts.ts";
+import { waitForReact } from "#tests/browser.ts";
 import type { RunningHall } from "#tests/setup/hall.ts";
 
 /** What the protocol officer of Krasnodar does, by the labels of the Russian pages. */
@@ -22,6 +23,8 @@ export async function draftMeeting(page: Page, title: LocalText, form: LocalText
   await page.goto("/office/meetings/new");
   await page.getByRole("combobox", { name: "Города" }).selectOption({ label: "Краснодар — Харбин" });
   await page.getByRole("button", { name: "Далее" }).click();
+  await page.getByLabel("Начало").waitFor();
+  await waitForReact(page);
   await fillText(page, /^Название встречи/, title);
   const start = zonedParts(new Date(Date.now() + 5 * 60_000), "Europe/Moscow");
   await page.getByLabel("Начало").fill(`${start.date}T${start.time}`);
@@ -34,6 +37,7 @@ export async function draftMeeting(page: Page, title: LocalText, form: LocalText
 
 export async function addParticipant(page: Page, meetingId: string, person: DemoPerson): Promise<void> {
   await page.goto(`/office/meetings/${meetingId}/participants/new?side=${person.side}`);
+  await waitForReact(page);
   await fillText(page, /^Имя и фамилия/, person.name);
   await fillText(page, /^Должность/, person.office);
   const roles = {
@@ -54,6 +58,7 @@ export async function addParticipant(page: Page, meetingId: string, person: Demo
 
 export async function addAgendaItem(page: Page, meetingId: string, item: DemoItem): Promise<void> {
   await page.goto(`/office/meetings/${meetingId}/agenda/new`);
+  await waitForReact(page);
   await fillText(page, /^Вопрос/, item.title);
   await fillText(page, /^Пояснение/, item.note);
   await page.getByLabel("Время на вопрос").fill(String(item.minutesPlanned));
@@ -64,6 +69,7 @@ export async function addAgendaItem(page: Page, meetingId: string, item: DemoIte
 export async function addCourtesies(page: Page, meetingId: string, courtesies: LocalText[]): Promise<void> {
   for (const courtesy of courtesies) {
     await page.goto(`/office/meetings/${meetingId}/details`);
+    await waitForReact(page);
     await fillText(page, /^Ещё один знак внимания/, courtesy);
     await page.getByRole("button", { name: "Сохранить" }).click();
     await page.waitForURL(new RegExp(`/office/meetings/${meetingId}(#.*)?$`));
