@@ -1,6 +1,6 @@
 // The build of app/, made by the React Router plug-in.
 import * as build from "virtual:react-router/server-build";
-import { createRequestHandler, RouterContextProvider } from "react-router";
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { requestFacts } from "#app/core/context.ts";
 import { inLanguage } from "#app/core/languages/locale.server.ts";
 import { listenTo } from "#app/core/live/live.server.ts";
@@ -14,7 +14,7 @@ import { openSquareCache, type RenderedPage, type SquareCache } from "#server/sq
  * any node announces a change of the square.
  */
 export function openSquare(): SquareCache {
-  const handle = createRequestHandler(build, process.env.NODE_ENV);
+  const handle = createRequestHandler(squareOf(build), process.env.NODE_ENV);
   const cache = openSquareCache({
     render: (address, lang) => inLanguage(lang, () => renderPage(handle, address, lang)),
     headers: securityHeaders(),
@@ -23,6 +23,21 @@ export function openSquare(): SquareCache {
   });
   listenTo("square", cache.drop);
   return cache;
+}
+
+/** The build with the square's own routes alone: for every page React Router goes through all it knows. */
+function squareOf(whole: ServerBuild): ServerBuild {
+  return {
+    ...whole,
+    routes: ofSquare(whole.routes),
+    assets: { ...whole.assets, routes: ofSquare(whole.assets.routes) },
+  };
+}
+
+function ofSquare<T>(routes: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(routes).filter(([id]) => id === "root" || id.startsWith("routes/square/")),
+  );
 }
 
 async function renderPage(
