@@ -190,6 +190,7 @@ export function assignDecision(actor: Actor, meetingId: string, input: Input<typ
         responsiblePartner,
         dueOn,
       });
+      await tellSquare(command);
     },
   );
 }
@@ -204,6 +205,7 @@ export function markDecisionPublic(actor: Actor, meetingId: string, input: Input
       .set({ public: input.public })
       .where(eq(decisions.id, decision.id));
     await command.changed("minutes.marked_decision_public", decision.id, { public: input.public });
+    await tellSquare(command);
   });
 }
 
@@ -223,7 +225,13 @@ function setProgress(actor: Actor, meetingId: string, decisionId: string, done: 
     if (!change) return;
     await command.context.tx.update(decisions).set(change).where(eq(decisions.id, decision.id));
     await command.changed(done ? "minutes.marked_decision_done" : "minutes.reopened_decision", decision.id);
+    await tellSquare(command);
   });
+}
+
+/** The square shows public decisions with where they stand: pages it keeps rendered are old now. */
+function tellSquare(command: MeetingCommand): Promise<void> {
+  return command.context.announce("square");
 }
 
 function onDecision(

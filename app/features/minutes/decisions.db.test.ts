@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import pg from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
@@ -15,7 +16,7 @@ import { db } from "#app/platform/db/database.server.ts";
 import { withDatabase } from "#tests/database.ts";
 import { both, insertLiveMeeting, type LiveMeeting, onlyRussian } from "#tests/factories/live-meeting.ts";
 
-withDatabase();
+const database = withDatabase();
 
 let live: LiveMeeting;
 beforeEach(async () => {
@@ -284,7 +285,52 @@ describe("a decision in the room", () => {
   });
 });
 
+/** How often the square was told to forget its pages while `work` ran. */
+async function squareAnnouncements(work: () => Promise<unknown>): Promise<number> {
+  const client = new pg.Client({ connectionString: database.programUrl });
+  await client.connect();
+  await client.query("LISTEN hall");
+  let told = 0;
+  client.on("notification", ({ payload }) => {
+    if ((JSON.parse(payload ?? "{}") as { topic?: string }).topic === "square") told++;
+  });
+  await work();
+  // Whatever was announced before this answer has arrived with it.
+  await client.query("SELECT 1");
+  await client.end();
+  return told;
+}
+
 describe("decisions afterwards", () => {
+  it("tell the square whenever something changes that it shows of them", async () => {
+    const { decisionId } = await propose(live.guests.hostHead);
+    await adopt(decisionId);
+    const { meetingId, hostOfficer } = live;
+    const told = {
+      assigned: await squareAnnouncements(() =>
+        commands.assignDecision(hostOfficer, meetingId, {
+          decisionId,
+          responsibleHost: onlyRussian("Департамент"),
+          responsiblePartner: null,
+          dueOn: "2020-07-01",
+        }),
+      ),
+      internal: await squareAnnouncements(() =>
+        commands.markDecisionPublic(hostOfficer, meetingId, { decisionId, public: false }),
+      ),
+      done: await squareAnnouncements(() =>
+        commands.markDecisionDone(hostOfficer, meetingId, { decisionId }),
+      ),
+      doneAgain: await squareAnnouncements(() =>
+        commands.markDecisionDone(hostOfficer, meetingId, { decisionId }),
+      ),
+      reopened: await squareAnnouncements(() =>
+        commands.reopenDecision(hostOfficer, meetingId, { decisionId }),
+      ),
+    };
+    expect(told).toEqual({ assigned: 1, internal: 1, done: 1, doneAgain: 0, reopened: 1 });
+  });
+
   it("live on the board of both cities' officers, by progress and date, and open the next meeting", async () => {
     const ids: string[] = [];
     for (const dueOn of ["2020-06-20", "2020-06-30", null]) {
