@@ -1,25 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
-import * as z from "zod";
-import { ERRORS, type FieldErrors, HallError, presentError } from "#app/core/errors.ts";
-import type { Lang } from "#app/lib/local-text.ts";
+import { ERRORS, HallError, presentError } from "#app/core/errors.ts";
 import { isDatabaseAway } from "#app/platform/db/database.server.ts";
-
-const WORDS = { ru: z.locales.ru(), zh: z.locales.zhCN(), en: z.locales.en() } as const;
-
-/**
- * Reads a JSON body by its schema; what is wrong is said by field, in the reader's language.
- * @throws HallError `input_invalid`
- */
-export function readBody<T>(schema: z.ZodType<T>, body: unknown, lang: Lang): T {
-  const parsed = schema.safeParse(body, { error: WORDS[lang].localeError });
-  if (parsed.success) return parsed.data;
-  const fields: FieldErrors = {};
-  for (const issue of parsed.error.issues) {
-    const path = issue.path.join(".");
-    fields[path] = [...(fields[path] ?? []), issue.message];
-  }
-  throw new HallError("input_invalid", fields);
-}
 
 /** Answers an error of the closed list as itself, and anything else as `unexpected`, noted in the log. */
 export function answerError(response: Response, error: unknown): void {

@@ -2,8 +2,9 @@ import type { Request } from "express";
 import { readUserActor } from "#app/core/accounts/auth.server.ts";
 import type { Actor } from "#app/core/actor.ts";
 import type { RequestFacts } from "#app/core/context.ts";
-import { chooseLanguage, isLang, LANGUAGE_COOKIE } from "#app/core/languages/reader.ts";
+import { chooseLanguage, LANGUAGE_COOKIE } from "#app/core/languages/reader.ts";
 import { findGuestDevice, GUEST_COOKIE } from "#app/features/meetings/public.server.ts";
+import { isLang } from "#app/lib/local-text.ts";
 import { isDatabaseAway } from "#app/platform/db/database.server.ts";
 
 const known = new WeakMap<object, RequestFacts>();

@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type Response } from "express";
 import { z } from "zod";
 import { HallError } from "#app/core/errors.ts";
+import { readBody } from "#app/core/forms/read-form.server.ts";
 import { boothCommands, sitInBooth } from "#app/features/interpretation/public.server.ts";
 import {
   closeMeeting,
@@ -15,7 +16,7 @@ import {
   seeDevice,
 } from "#app/features/meetings/public.server.ts";
 import { decisionCommands, draftMinutes } from "#app/features/minutes/public.server.ts";
-import { answerError, readBody } from "#server/answers.ts";
+import { answerError } from "#server/answers.ts";
 import { factsOf, readCookie } from "#server/request-facts.ts";
 import { type Subscriber, subscribeToRoom } from "#server/room-feed.ts";
 
@@ -53,7 +54,7 @@ async function runCommandByName(request: Request<{ meetingId: string; name: stri
     const command = Object.hasOwn(commands, request.params.name) ? commands[request.params.name] : undefined;
     if (!command) throw new HallError("not_found");
     const { actor, lang } = factsOf(request);
-    const input = readBody(command.input, request.body ?? {}, lang);
+    const input = await readBody(command.input, request.body ?? {}, lang);
     const value = await command.run(actor, request.params.meetingId, input);
     response.json({ ok: true, value: value ?? null });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { redirect } from "react-router";
-import { isLang, LANGUAGE_COOKIE } from "#app/core/languages/reader.ts";
+import { LANGUAGE_COOKIE } from "#app/core/languages/reader.ts";
+import { isLang } from "#app/lib/local-text.ts";
 import type { Route } from "./+types/language.ts";
 
 /** Remembers the reader's choice of language for a year and returns to where the reader was. */

@@ -1,11 +1,6 @@
-import type { Lang } from "#app/lib/local-text.ts";
-import { LANGS } from "#app/lib/local-text.ts";
+import { isLang, type Lang } from "#app/lib/local-text.ts";
 
 export const LANGUAGE_COOKIE = "language";
-
-export function isLang(value: unknown): value is Lang {
-  return typeof value === "string" && (LANGS as readonly string[]).includes(value);
-}
 
 /**
  * The reader's language: what the address says (the square), else the account, else the cookie, else

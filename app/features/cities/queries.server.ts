@@ -10,6 +10,7 @@ import {
 } from "#app/features/cities/facts.ts";
 import { cities, partnerships } from "#app/features/cities/tables.ts";
 import type { LocalText } from "#app/lib/local-text.ts";
+import { isUuid } from "#app/lib/uuid.ts";
 import { db, prepareOnce, type Queryable } from "#app/platform/db/database.server.ts";
 
 /** Every city of the hall, in the order in which they joined. */
@@ -122,8 +123,4 @@ export async function readCityPage(
   const [found] = await cityPage().execute({ slug });
   if (!found) throw new HallError("not_found");
   return found;
-}
-
-export function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

@@ -3,7 +3,6 @@ import { roleGrants, users } from "#app/core/accounts/tables.ts";
 import type { GuestActor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
 import { m } from "#app/core/languages/messages/messages.js";
-import { isLang } from "#app/core/languages/reader.ts";
 import { queueMail } from "#app/core/outbox/outbox.server.ts";
 import { findByLink } from "#app/features/meetings/door.server.ts";
 import type { AnswerInput, DeputyInput } from "#app/features/meetings/input.ts";
@@ -23,7 +22,7 @@ import { mayAnswerInvitation } from "#app/features/meetings/policy.ts";
 import { numberSide, requireNewPerson } from "#app/features/meetings/prepare-participants.server.ts";
 import { type KnownMeeting, listAgenda } from "#app/features/meetings/queries.server.ts";
 import { type AgendaItem, type Participant, participants } from "#app/features/meetings/tables.ts";
-import { localText, pickText } from "#app/lib/local-text.ts";
+import { isLang, localText, pickText } from "#app/lib/local-text.ts";
 import { db } from "#app/platform/db/database.server.ts";
 
 /** Whoever holds a personal link acts as its participant; no device is needed to answer. */

@@ -16,7 +16,6 @@ export {
 } from "#app/features/meetings/meeting-command.server.ts";
 export { presentRoom, type RoomRows } from "#app/features/meetings/present.ts";
 export {
-  isUuid,
   type KnownMeeting,
   knowMeeting,
   listAgenda,

@@ -13,6 +13,7 @@ import {
   type Participant,
   participants,
 } from "#app/features/meetings/tables.ts";
+import { isUuid } from "#app/lib/uuid.ts";
 import type { Queryable } from "#app/platform/db/database.server.ts";
 
 /** A meeting with both cities, its participants, and what the asking actor is in it. */
@@ -57,10 +58,6 @@ async function readCities(queryable: Queryable, meeting: Meeting): Promise<[City
   const partner = both.find((city) => city.id === meeting.partnerCityId);
   if (!host || !partner) throw new HallError("not_found");
   return [cityFacts(host), cityFacts(partner)];
-}
-
-export function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }
 
 export function listAgenda(queryable: Queryable, meetingId: string) {

@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, or } from "drizzle-orm";
 import { HallError } from "#app/core/errors.ts";
 import { cities } from "#app/features/cities/public.ts";
-import { isUuid } from "#app/features/meetings/public.server.ts";
 import { meetings, type Participant, participants } from "#app/features/meetings/public.ts";
 import {
   type ChangeRequest,
@@ -12,6 +11,7 @@ import {
   minutes,
 } from "#app/features/minutes/tables.ts";
 import type { Lang } from "#app/lib/local-text.ts";
+import { isUuid } from "#app/lib/uuid.ts";
 import type { Queryable } from "#app/platform/db/database.server.ts";
 
 /** All rows the decisions of one meeting stand on; read once for a change, presented to each reader apart. */

@@ -8,6 +8,7 @@ import { meetings } from "#app/features/meetings/public.ts";
 import { decisions, minutes } from "#app/features/minutes/public.ts";
 import { communiques } from "#app/features/press/tables.ts";
 import type { LocalText } from "#app/lib/local-text.ts";
+import { isUuid } from "#app/lib/uuid.ts";
 import { db, prepareOnce, type Queryable } from "#app/platform/db/database.server.ts";
 
 export type CommuniqueRow = typeof communiques.$inferSelect;
@@ -236,8 +237,4 @@ export async function listToTell(actor: Actor, queryable: Queryable = db()): Pro
     .where(and(isNull(communiques.id), ofCities(citiesOfPress(actor))))
     .orderBy(desc(heldAt))
     .limit(100);
-}
-
-function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

@@ -1,6 +1,7 @@
-import { data, type RouterContextProvider, redirect } from "react-router";
+import { type RouterContextProvider, redirect } from "react-router";
 import { requestFacts } from "#app/core/context.ts";
-import { ERRORS, HallError } from "#app/core/errors.ts";
+import { HallError } from "#app/core/errors.ts";
+import { answerFaults } from "#app/core/faults.ts";
 import { readMeeting, signMediaToken } from "#app/features/meetings/public.server.ts";
 import { type MediaRights, mediaRights } from "#app/features/meetings/public.ts";
 import { type Lang, pickText } from "#app/lib/local-text.ts";
@@ -20,7 +21,7 @@ export async function loadDoor(
   if (actor.kind === "visitor" && device === null) {
     throw redirect(`/sign-in?next=${encodeURIComponent(new URL(request.url).pathname)}`);
   }
-  try {
+  return answerFaults(async () => {
     const { meeting, standing } = await readMeeting(actor, meetingId);
     const me = standing.participant;
     if (!me && device === null) throw new HallError("not_allowed");
@@ -28,8 +29,5 @@ export async function loadDoor(
     // Whoever is let in already need not ask for it: their page enters the media while the rest of it still arrives.
     const mediaToken = await signMediaToken(meeting, standing);
     return { title: pickText(meeting.title, lang).text, lang, rights, mediaToken };
-  } catch (error) {
-    if (!(error instanceof HallError)) throw error;
-    throw data(ERRORS[error.code].words(), { status: ERRORS[error.code].status });
-  }
+  });
 }
