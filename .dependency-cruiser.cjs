@@ -1,11 +1,13 @@
 /** The import rules of design.md §4: slices inside layers, imports point down only. */
-const features = ["cities", "meetings", "interpretation", "minutes", "press"];
+const features = ["cities", "meetings", "interpretation", "captions", "recordings", "minutes", "press"];
 
 /** Which features a feature may use, through their public doors only. Everyone may use `cities`. */
 const edges = {
   cities: [],
   meetings: ["cities"],
   interpretation: ["cities", "meetings"],
+  captions: ["cities", "meetings"],
+  recordings: ["cities", "meetings"],
   minutes: ["cities", "meetings"],
   press: ["cities", "meetings", "minutes"],
 };

@@ -10,6 +10,8 @@ export default defineConfig({
     "./app/features/cities/tables.ts",
     "./app/features/meetings/tables.ts",
     "./app/features/interpretation/tables.ts",
+    "./app/features/captions/tables.ts",
+    "./app/features/recordings/tables.ts",
     "./app/features/minutes/tables.ts",
     "./app/features/press/tables.ts",
   ],

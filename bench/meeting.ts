@@ -73,7 +73,7 @@ export function createMeeting(hall: RunningHall): Promise<BenchMeeting> {
       agenda.push(await insert("agenda_items", item));
     }
     const booth = await insert("booths", { meeting_id: meeting, language_a: "ru", language_b: "zh" });
-    const onAir = { participant_id: seats.interpreter.id, outgoing: "zh", on_air: true };
+    const onAir = { meeting_id: meeting, participant_id: seats.interpreter.id, outgoing: "zh", air: "on" };
     await insert("booth_seats", { booth_id: booth, ...onAir });
     return { id: meeting, seats, agenda };
   });

@@ -1,16 +1,17 @@
 import type { Response } from "express";
 import type { Actor } from "#app/core/actor.ts";
 import { type Announcement, listenTo } from "#app/core/live/live.server.ts";
-import { readBooths } from "#app/features/interpretation/public.server.ts";
+import { presentCaptions, readCaptionRows } from "#app/features/captions/public.server.ts";
+import { presentInterpretation, readInterpretation } from "#app/features/interpretation/public.server.ts";
 import {
   findGuestDevice,
   meetingTopic,
   presentRoom,
-  type RoomRows,
   readRoomRows,
 } from "#app/features/meetings/public.server.ts";
 import { standingOf } from "#app/features/meetings/public.ts";
 import { presentDecisions, readDecisions } from "#app/features/minutes/public.server.ts";
+import { presentRecording, readRecordingRows } from "#app/features/recordings/public.server.ts";
 import { db } from "#app/platform/db/database.server.ts";
 
 /** One page that listens to a room. */
@@ -73,26 +74,30 @@ class RoomFeed {
   async #present(): Promise<void> {
     const asking = [...this.subscribers][0]?.actor;
     if (!asking) return;
-    const [rows, booths, decisions] = await Promise.all([
-      readRoomRows(asking, this.#meetingId),
-      readBooths(db(), this.#meetingId),
-      readDecisions(db(), this.#meetingId),
-    ]);
+    const rows = await readAllRows(asking, this.#meetingId);
     // Side by side: a guest's device is asked for in the database, and nobody waits for anybody else's answer.
-    await Promise.all(
-      [...this.subscribers].map((subscriber) => present(subscriber, rows, booths, decisions)),
-    );
+    await Promise.all([...this.subscribers].map((subscriber) => present(subscriber, rows)));
   }
 }
 
 const insiders = new WeakSet<Subscriber>();
 
-async function present(
-  subscriber: Subscriber,
-  rows: RoomRows,
-  booths: Awaited<ReturnType<typeof readBooths>>,
-  decisions: Awaited<ReturnType<typeof readDecisions>>,
-): Promise<void> {
+/** Everything the room shows, of all features, before it is presented to anybody. */
+async function readAllRows(asking: Actor, meetingId: string) {
+  const [room, interpretation, captions, recording, decisions] = await Promise.all([
+    readRoomRows(asking, meetingId),
+    readInterpretation(db(), meetingId),
+    readCaptionRows(db(), meetingId),
+    readRecordingRows(db(), meetingId),
+    readDecisions(db(), meetingId),
+  ]);
+  return { room, interpretation, captions, recording, decisions };
+}
+
+type AllRows = Awaited<ReturnType<typeof readAllRows>>;
+
+async function present(subscriber: Subscriber, all: AllRows): Promise<void> {
+  const rows = all.room;
   const { response, deviceSecret } = subscriber;
   if (deviceSecret !== undefined) {
     const guest = await findGuestDevice(rows.meeting.id, deviceSecret);
@@ -114,8 +119,14 @@ async function present(
   else insiders.delete(subscriber);
   send(response, "state", {
     room: presentRoom(rows, standing, me, new Date()),
-    booths: inside ? booths : [],
-    decisions: inside ? presentDecisions(decisions, standing) : [],
+    inside: inside
+      ? {
+          interpretation: presentInterpretation(all.interpretation, rows, standing),
+          captions: presentCaptions(all.captions, standing),
+          recording: presentRecording(all.recording, standing),
+          decisions: presentDecisions(all.decisions, standing),
+        }
+      : null,
   });
 }
 

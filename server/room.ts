@@ -2,6 +2,7 @@ import express, { type Express, type Request, type Response } from "express";
 import { z } from "zod";
 import { HallError } from "#app/core/errors.ts";
 import { readBody } from "#app/core/forms/read-form.server.ts";
+import { captionCommands } from "#app/features/captions/public.server.ts";
 import { boothCommands, sitInBooth } from "#app/features/interpretation/public.server.ts";
 import {
   closeMeeting,
@@ -16,6 +17,7 @@ import {
   seeDevice,
 } from "#app/features/meetings/public.server.ts";
 import { decisionCommands, draftMinutes } from "#app/features/minutes/public.server.ts";
+import { recordingCommands } from "#app/features/recordings/public.server.ts";
 import { answerError } from "#server/answers.ts";
 import { factsOf, readCookie } from "#server/request-facts.ts";
 import { type Subscriber, subscribeToRoom } from "#server/room-feed.ts";
@@ -23,10 +25,12 @@ import { type Subscriber, subscribeToRoom } from "#server/room-feed.ts";
 /** Sent so often that no proxy on the way takes the line for dead, and the device counts as present. In ms. */
 const HEARTBEAT_MS = 10_000;
 
-/** Every command of the room, by name: the meeting's own, the booth's, the decisions'. */
+/** Every command of the room, by name: the meeting's own and those of the features beside it. */
 const commands: Record<string, RoomCommand> = {
   ...roomCommands,
   ...boothCommands,
+  ...captionCommands,
+  ...recordingCommands,
   ...decisionCommands,
   "meeting.close": {
     input: z.object({}),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GuestActor } from "#app/core/actor.ts";
-import { goOffAir, goOnAir, readBooths, sitInBooth } from "#app/features/interpretation/booths.server.ts";
+import { goOffAir, goOnAir, sitInBooth } from "#app/features/interpretation/booths.server.ts";
+import { readInterpretation } from "#app/features/interpretation/queries.server.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import { withDatabase } from "#tests/database.ts";
 import { type LaidMeeting, type LaidParticipant, layMeeting } from "#tests/factories/meeting.ts";
@@ -25,10 +26,13 @@ function actor(meeting: LaidMeeting, index: number): GuestActor {
 }
 
 async function seats(meeting: LaidMeeting) {
-  const [booth] = await readBooths(db(), meeting.id);
+  const { seats: rows } = await readInterpretation(db(), meeting.id);
   const names = new Map(meeting.participants.map((one) => [one.id, one.name]));
-  return booth?.seats
-    .map((seat) => `${names.get(seat.participantId)} ${seat.onAir ? `on air → ${seat.outgoing}` : "off air"}`)
+  return rows
+    .map(
+      (seat) =>
+        `${names.get(seat.participantId)} ${seat.air === "on" ? `on air → ${seat.outgoing}` : "off air"}`,
+    )
     .sort();
 }
 
@@ -38,7 +42,7 @@ describe("a booth of the pair of both cities' languages", () => {
     await sitInBooth(actor(meeting, 1), meeting.id);
     await sitInBooth(actor(meeting, 2), meeting.id);
     await sitInBooth(actor(meeting, 2), meeting.id);
-    const booths = await readBooths(db(), meeting.id);
+    const { booths } = await readInterpretation(db(), meeting.id);
     expect(booths.map(({ languageA, languageB }) => [languageA, languageB])).toEqual([["ru", "zh"]]);
     expect(await seats(meeting)).toEqual(["First off air", "Second off air"]);
   });
@@ -60,7 +64,7 @@ describe("a booth of the pair of both cities' languages", () => {
       goOnAir(actor(meeting, 1), meeting.id, { outgoing: "zh" }),
       goOnAir(actor(meeting, 2), meeting.id, { outgoing: "zh" }),
     ]);
-    expect((await seats(meeting))?.filter((seat) => seat.includes("on air"))).toHaveLength(1);
+    expect((await seats(meeting)).filter((seat) => seat.includes("on air"))).toHaveLength(1);
   });
 
   test("a language the booth does not serve, and who is no interpreter, are refused", async () => {

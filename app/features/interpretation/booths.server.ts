@@ -1,38 +1,12 @@
 import { and, eq, ne } from "drizzle-orm";
-import { z } from "zod";
 import type { Actor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
-import type { BoothState } from "#app/features/interpretation/booth-state.ts";
 import { isInterpreter, maySitInBooth, mayWorkInBooth } from "#app/features/interpretation/policy.ts";
 import { boothPair, isLanguageOfBooth } from "#app/features/interpretation/rules.ts";
 import { boothSeats, booths } from "#app/features/interpretation/tables.ts";
 import { type KnownMeeting, runMeetingCommand } from "#app/features/meetings/public.server.ts";
-import type { Lang } from "#app/lib/local-text.ts";
+import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 import type { Queryable } from "#app/platform/db/database.server.ts";
-
-/** Booths of a meeting with their seats, in the order of their languages. */
-export async function readBooths(queryable: Queryable, meetingId: string): Promise<BoothState[]> {
-  const rows = await queryable
-    .select({ booth: booths, seat: boothSeats })
-    .from(booths)
-    .leftJoin(boothSeats, eq(boothSeats.boothId, booths.id))
-    .where(eq(booths.meetingId, meetingId))
-    .orderBy(booths.languageA, booths.languageB, boothSeats.participantId);
-  const known = new Map<string, BoothState>();
-  for (const { booth, seat } of rows) {
-    const state = known.get(booth.id) ?? {
-      id: booth.id,
-      languageA: booth.languageA,
-      languageB: booth.languageB,
-      seats: [],
-    };
-    if (seat) {
-      state.seats.push({ participantId: seat.participantId, outgoing: seat.outgoing, onAir: seat.onAir });
-    }
-    known.set(booth.id, state);
-  }
-  return [...known.values()];
-}
 
 /**
  * Gives every interpreter of a meeting a seat: one booth for the pair of both cities' languages. Cities that share a
@@ -58,7 +32,12 @@ export async function seatInterpreters(
   await queryable
     .insert(boothSeats)
     .values(
-      interpreters.map((one) => ({ boothId: booth.id, participantId: one.id, outgoing: partner.language })),
+      interpreters.map((one) => ({
+        boothId: booth.id,
+        meetingId: meeting.id,
+        participantId: one.id,
+        outgoing: partner.language,
+      })),
     )
     .onConflictDoNothing();
 }
@@ -67,29 +46,32 @@ export async function seatInterpreters(
 export function sitInBooth(actor: Actor, meetingId: string): Promise<void> {
   return runMeetingCommand(actor, meetingId, maySitInBooth, async (command) => {
     const self = command.self();
-    const before = await readBooths(command.context.tx, meetingId);
-    if (before.some((booth) => booth.seats.some((seat) => seat.participantId === self.id))) return;
+    const [seat] = await command.context.tx
+      .select()
+      .from(boothSeats)
+      .where(eq(boothSeats.participantId, self.id));
+    if (seat) return;
     await seatInterpreters(command.context.tx, command);
     await command.changed("interpretation.took_seat", self.id);
   });
 }
 
 /** Goes on air in one direction; the boothmate who was on air in this booth goes off. */
-export function goOnAir(actor: Actor, meetingId: string, input: { outgoing: Lang }): Promise<void> {
+export function goOnAir(actor: Actor, meetingId: string, input: { outgoing: SpokenLanguage }): Promise<void> {
   return runMeetingCommand(actor, meetingId, mayWorkInBooth, async (command) => {
     const { tx } = command.context;
     const self = command.self();
     await seatInterpreters(tx, command);
     const seat = await seatOf(tx, self.id);
     if (!isLanguageOfBooth(seat.booth, input.outgoing)) throw new HallError("not_allowed");
-    if (seat.onAir && seat.outgoing === input.outgoing) return;
+    if (seat.air === "on" && seat.outgoing === input.outgoing) return;
     await tx
       .update(boothSeats)
-      .set({ onAir: false })
+      .set({ air: "off", airSince: null })
       .where(and(eq(boothSeats.boothId, seat.booth.id), ne(boothSeats.participantId, self.id)));
     await tx
       .update(boothSeats)
-      .set({ onAir: true, outgoing: input.outgoing })
+      .set({ air: "on", airSince: new Date(), outgoing: input.outgoing })
       .where(eq(boothSeats.participantId, self.id));
     await command.changed("interpretation.went_on_air", self.id, { outgoing: input.outgoing });
   });
@@ -100,8 +82,8 @@ export function goOffAir(actor: Actor, meetingId: string): Promise<void> {
     const self = command.self();
     const changed = await command.context.tx
       .update(boothSeats)
-      .set({ onAir: false })
-      .where(and(eq(boothSeats.participantId, self.id), eq(boothSeats.onAir, true)))
+      .set({ air: "off", airSince: null })
+      .where(and(eq(boothSeats.participantId, self.id), ne(boothSeats.air, "off")))
       .returning({ id: boothSeats.participantId });
     if (changed.length > 0) await command.changed("interpretation.went_off_air", self.id);
   });
@@ -109,25 +91,10 @@ export function goOffAir(actor: Actor, meetingId: string): Promise<void> {
 
 async function seatOf(queryable: Queryable, participantId: string) {
   const [found] = await queryable
-    .select({ booth: booths, outgoing: boothSeats.outgoing, onAir: boothSeats.onAir })
+    .select({ booth: booths, outgoing: boothSeats.outgoing, air: boothSeats.air })
     .from(boothSeats)
     .innerJoin(booths, eq(booths.id, boothSeats.boothId))
     .where(eq(boothSeats.participantId, participantId));
   if (!found) throw new HallError("wrong_state");
   return found;
 }
-
-const language = z.enum(["ru", "zh", "en"]);
-
-/** The booth's commands for the room's API. */
-export const boothCommands = {
-  "booth.on_air": {
-    input: z.object({ outgoing: language }),
-    run: (actor: Actor, meetingId: string, input: unknown) =>
-      goOnAir(actor, meetingId, z.object({ outgoing: language }).parse(input)),
-  },
-  "booth.off_air": {
-    input: z.object({}),
-    run: (actor: Actor, meetingId: string) => goOffAir(actor, meetingId),
-  },
-};

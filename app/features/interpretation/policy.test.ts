@@ -40,9 +40,9 @@ describe("who may do what in a booth", () => {
     ]);
   });
 
-  test("officers of either city prepare booths, participants do not", () => {
+  test("officers of either city and the technician prepare booths, other participants do not", () => {
     expect(mayPrepareBooths(standing({ officerOf: "host" }))).toBe(true);
     expect(mayPrepareBooths(standing({ officerOf: "partner" }))).toBe(true);
-    expect(ROLES.filter((role) => mayPrepareBooths(standing({ role })))).toEqual([]);
+    expect(ROLES.filter((role) => mayPrepareBooths(standing({ role })))).toEqual(["technician"]);
   });
 });

@@ -1,15 +1,21 @@
-import type { Lang } from "#app/lib/local-text.ts";
+import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 
 /** Name of the LiveKit track that carries a language's channel; whoever is on air there publishes it. */
-export function channelTrackName(lang: Lang): `channel:${Lang}` {
-  return `channel:${lang}`;
+export function channelTrackName(language: SpokenLanguage): `channel:${SpokenLanguage}` {
+  return `channel:${language}`;
 }
 
-export function isLanguageOfBooth(booth: { languageA: Lang; languageB: Lang }, lang: Lang): boolean {
-  return booth.languageA === lang || booth.languageB === lang;
+export function isLanguageOfBooth(
+  booth: { languageA: SpokenLanguage; languageB: SpokenLanguage },
+  language: SpokenLanguage,
+): boolean {
+  return booth.languageA === language || booth.languageB === language;
 }
 
 /** The one pair a meeting of two languages needs: host's language first. */
-export function boothPair(host: Lang, partner: Lang): { languageA: Lang; languageB: Lang } {
+export function boothPair(
+  host: SpokenLanguage,
+  partner: SpokenLanguage,
+): { languageA: SpokenLanguage; languageB: SpokenLanguage } {
   return { languageA: host, languageB: partner };
 }

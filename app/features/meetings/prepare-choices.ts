@@ -7,6 +7,7 @@ export const PARTICIPANT_ROLES = [
   "interpreter",
   "observer",
   "press",
+  "stenographer",
   "technician",
 ] as const;
 

@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { cities } from "#app/features/cities/public.ts";
 import type { Lang, LocalText } from "#app/lib/local-text.ts";
+import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -111,6 +112,7 @@ export type ParticipantRole =
   | "interpreter"
   | "observer"
   | "press"
+  | "stenographer"
   | "technician";
 export type Answer = "none" | "accepted" | "declined" | "deputy";
 /** away: not here; waiting: in the lobby; admitted: let in (stays so when the line drops); outside: sent out. */
@@ -134,6 +136,8 @@ export const participants = pgTable(
     precedence: integer("precedence").notNull(),
     email: text("email"),
     language: text("language").$type<Lang>().notNull(),
+    /** What this person speaks now, when it is not `language`. */
+    spokenLanguage: text("spoken_language").$type<SpokenLanguage | null>(),
     answer: text("answer").$type<Answer>().notNull().default("none"),
     answerNote: text("answer_note"),
     deputyFor: uuid("deputy_for"),

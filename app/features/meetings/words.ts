@@ -23,6 +23,7 @@ export function roleWords(role: ParticipantRole): string {
     interpreter: m.meetings_role_interpreter,
     observer: m.meetings_role_observer,
     press: m.meetings_role_press,
+    stenographer: m.meetings_role_stenographer,
     technician: m.meetings_role_technician,
   }[role]();
 }

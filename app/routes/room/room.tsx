@@ -3,7 +3,8 @@ import { preinitModule, preloadModule } from "react-dom";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import { scriptsOf } from "#app/core/page-scripts.server.ts";
-import { type BoothState, channelTrackName } from "#app/features/interpretation/public.ts";
+import type { CaptionsState } from "#app/features/captions/public.ts";
+import { channelTrackName, type InterpretationState } from "#app/features/interpretation/public.ts";
 import { BoothConsole } from "#app/features/interpretation/ui/BoothConsole.tsx";
 import { ListeningControl } from "#app/features/interpretation/ui/ListeningControl.tsx";
 import type { RoomState } from "#app/features/meetings/public.ts";
@@ -17,14 +18,20 @@ import { type RoomLine, takeRoomLine } from "#app/features/meetings/ui/room/room
 import { commandRunner, type RunCommand } from "#app/features/meetings/ui/room/run-command.ts";
 import type { DecisionState } from "#app/features/minutes/public.ts";
 import { DecisionPanel } from "#app/features/minutes/ui/DecisionPanel.tsx";
+import type { RecordingState } from "#app/features/recordings/public.ts";
 import { loadDoor } from "#app/routes/room/door.server.ts";
 import type { Route } from "./+types/room.ts";
 
 /** Everything the room's stream says; put together by server/room-feed.ts. */
 export interface FullState {
   room: RoomState;
-  booths: BoothState[];
-  decisions: DecisionState[];
+  /** What is only for those who were let in; null for everybody else. */
+  inside: {
+    interpretation: InterpretationState;
+    captions: CaptionsState;
+    recording: RecordingState;
+    decisions: DecisionState[];
+  } | null;
 }
 
 export async function loader({ params, context, request }: Route.LoaderArgs) {
@@ -96,12 +103,15 @@ function LiveRoom({ line, run }: { line: RoomLine<FullState>; run: RunCommand })
   }
   if (me.presence === "outside")
     return <RoomNotice title={m.room_sent_out_title()} words={m.room_sent_out()} />;
-  if (me.presence !== "admitted") return <Lobby state={state.room} run={run} clockOffset={clockOffset} />;
-  return <Inside state={state} line={line} run={run} open={open} clockOffset={clockOffset} />;
+  if (me.presence !== "admitted" || !state.inside)
+    return <Lobby state={state.room} run={run} clockOffset={clockOffset} />;
+  const { room, inside } = state;
+  return <Inside room={room} inside={inside} line={line} run={run} open={open} clockOffset={clockOffset} />;
 }
 
 interface InsideProps {
-  state: FullState;
+  room: RoomState;
+  inside: NonNullable<FullState["inside"]>;
   line: RoomLine<FullState>;
   run: RunCommand;
   open: boolean;
@@ -109,13 +119,19 @@ interface InsideProps {
 }
 
 /** Brings the features together that make a room: the meeting, its interpretation, its decisions. */
-function Inside({ state: { room, booths, decisions }, line, run, open, clockOffset }: InsideProps) {
+function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
+  const { interpretation, decisions } = inside;
+  const { booths, channels } = interpretation;
   const booth = booths.find((one) => one.seats.some((seat) => seat.participantId === room.me.id));
   const seat = booth?.seats.find((one) => one.participantId === room.me.id);
-  const interpretingInto = seat?.onAir ? seat.outgoing : undefined;
-  const interpreterIds = useMemo(
-    () => new Set(booths.flatMap((one) => one.seats.map((place) => place.participantId))),
-    [booths],
+  const interpretingInto = seat && seat.air !== "off" ? seat.outgoing : undefined;
+  const voiceOn = useCallback(
+    (identity: string, language: string) => {
+      const channel = channels.find((one) => one.language === language);
+      if (channel?.voices.includes(identity)) return "voice";
+      return channel?.seats.includes(identity) ? "ready" : "none";
+    },
+    [channels],
   );
   const nameOf = useCallback(
     (id: string) => {
@@ -131,7 +147,7 @@ function Inside({ state: { room, booths, decisions }, line, run, open, clockOffs
       clockOffset={clockOffset}
       run={run}
       channels={booth ? [channelTrackName(booth.languageA), channelTrackName(booth.languageB)] : []}
-      interpreterIds={interpreterIds}
+      voiceOn={voiceOn}
       onMoment={line.onMoment}
       extras={{
         decisions: <DecisionPanel decisions={decisions} room={room} lang={readerLang()} run={run} />,
@@ -140,19 +156,23 @@ function Inside({ state: { room, booths, decisions }, line, run, open, clockOffs
           <ListeningControl
             meetingId={room.meeting.id}
             media={media}
-            booths={booths}
+            channels={channels}
             interpretingInto={interpretingInto}
           />
         ),
         booth: (media) =>
           booth ? <OwnBooth booth={booth} me={room.me.id} media={media} run={run} nameOf={nameOf} /> : null,
+        panels: [],
+        controls: null,
+        badges: null,
+        overStage: null,
       }}
     />
   );
 }
 
 function OwnBooth(props: {
-  booth: BoothState;
+  booth: InterpretationState["booths"][number];
   me: string;
   media: RoomConnection;
   run: RunCommand;

@@ -47,6 +47,7 @@ export async function addParticipant(page: Page, meetingId: string, person: Demo
     interpreter: "Переводчик",
     observer: "Наблюдатель",
     press: "Пресса",
+    stenographer: "Стенографист",
     technician: "Технический специалист",
   };
   await page.getByLabel("Роль на встрече").selectOption({ label: roles[person.role] });

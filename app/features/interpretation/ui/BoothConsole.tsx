@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { BoothState } from "#app/features/interpretation/booth-state.ts";
 import { channelTrackName } from "#app/features/interpretation/rules.ts";
-import { LANG_NAMES, type Lang } from "#app/lib/local-text.ts";
+import { ownLanguageName, type SpokenLanguage } from "#app/lib/spoken-language.ts";
 import { ControlButton } from "#app/ui/room/ControlButton.tsx";
 import { IconToggle } from "#app/ui/room/IconToggle.tsx";
 
@@ -36,18 +36,18 @@ export function BoothConsole({
   nameOf,
 }: BoothConsoleProps) {
   const seat = booth.seats.find((one) => one.participantId === participantId);
-  const wanted = seat?.onAir ? channelTrackName(seat.outgoing) : undefined;
+  const wanted = seat && seat.air !== "off" ? channelTrackName(seat.outgoing) : undefined;
   // The hall decides who is on air; the microphone follows, also after a boothmate took over or the line came back.
   useEffect(() => {
     void (wanted ? media.publishChannel(wanted) : media.unpublishChannel());
   }, [media, wanted]);
   const onAir = wanted !== undefined && published === wanted;
-  const boothmates = booth.seats.filter((one) => one.participantId !== participantId && one.onAir);
+  const boothmates = booth.seats.filter((one) => one.participantId !== participantId && one.air === "on");
   return (
     <section className="booth" aria-label={m.interpretation_booth()} data-on-air={onAir}>
       <p className="booth-light" role="status">
         {onAir && seat
-          ? m.interpretation_you_are_on_air({ language: LANG_NAMES[seat.outgoing] })
+          ? m.interpretation_you_are_on_air({ language: ownLanguageName(seat.outgoing) })
           : m.interpretation_you_are_off_air()}
       </p>
       <div className="booth-directions">
@@ -56,11 +56,11 @@ export function BoothConsole({
             key={lang}
             from={lang === booth.languageA ? booth.languageB : booth.languageA}
             to={lang}
-            pressed={seat?.onAir === true && seat.outgoing === lang}
+            pressed={seat?.air === "on" && seat.outgoing === lang}
             onClick={() => void run("booth.on_air", { outgoing: lang })}
           />
         ))}
-        {seat?.onAir ? (
+        {seat?.air === "on" ? (
           <ControlButton
             icon={<MicOff aria-hidden="true" />}
             label={m.interpretation_go_off_air()}
@@ -78,14 +78,19 @@ export function BoothConsole({
   );
 }
 
-function DirectionButton(props: { from: Lang; to: Lang; pressed: boolean; onClick(): void }) {
+function DirectionButton(props: {
+  from: SpokenLanguage;
+  to: SpokenLanguage;
+  pressed: boolean;
+  onClick(): void;
+}) {
   return (
     <IconToggle
       className="direction"
       live
       pressed={props.pressed}
       icon={<Mic aria-hidden="true" />}
-      label={`${LANG_NAMES[props.from]} → ${LANG_NAMES[props.to]}`}
+      label={`${ownLanguageName(props.from)} → ${ownLanguageName(props.to)}`}
       onChange={props.onClick}
     />
   );

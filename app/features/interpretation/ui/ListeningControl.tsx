@@ -2,10 +2,10 @@ import { Headphones, Volume2 } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
-import type { BoothState } from "#app/features/interpretation/booth-state.ts";
+import type { ChannelState } from "#app/features/interpretation/booth-state.ts";
 import { openListening } from "#app/features/interpretation/ui/media/listening.ts";
 import type { Listening, RoomAudioSource } from "#app/features/interpretation/ui/media/listening-types.ts";
-import { LANG_NAMES, type Lang } from "#app/lib/local-text.ts";
+import { ownLanguageName, type SpokenLanguage } from "#app/lib/spoken-language.ts";
 import { ControlButton } from "#app/ui/room/ControlButton.tsx";
 import { RoomPopover } from "#app/ui/room/RoomPopover.tsx";
 
@@ -19,16 +19,16 @@ declare global {
 interface ListeningControlProps {
   meetingId: string;
   media: RoomAudioSource;
-  booths: readonly BoothState[];
+  channels: readonly ChannelState[];
   /** Set while this reader is an interpreter on air. */
-  interpretingInto: Lang | undefined;
+  interpretingInto: SpokenLanguage | undefined;
 }
 
 /** What one hears: the original, or a language, with the original low behind. */
-export function ListeningControl({ meetingId, media, booths, interpretingInto }: ListeningControlProps) {
+export function ListeningControl({ meetingId, media, channels, interpretingInto }: ListeningControlProps) {
   const listening = useListening(meetingId, media);
   useEffect(() => listening?.setInterpretingInto(interpretingInto), [listening, interpretingInto]);
-  return listening ? <ListeningMenu listening={listening} booths={booths} /> : null;
+  return listening ? <ListeningMenu listening={listening} channels={channels} /> : null;
 }
 
 function useListening(meetingId: string, media: RoomAudioSource): Listening | null {
@@ -45,10 +45,9 @@ function useListening(meetingId: string, media: RoomAudioSource): Listening | nu
   return listening;
 }
 
-function ListeningMenu({ listening, booths }: { listening: Listening; booths: readonly BoothState[] }) {
+function ListeningMenu({ listening, channels }: { listening: Listening; channels: readonly ChannelState[] }) {
   const heard = useSyncExternalStore(listening.subscribe, listening.getSnapshot, listening.getSnapshot);
-  const languages = languagesOf(booths);
-  const label = heard.channel === "floor" ? m.interpretation_original() : LANG_NAMES[heard.channel as Lang];
+  const label = heard.channel === "floor" ? m.interpretation_original() : ownLanguageName(heard.channel);
   return (
     <>
       {heard.needsGesture ? (
@@ -77,7 +76,7 @@ function ListeningMenu({ listening, booths }: { listening: Listening; booths: re
               />
               <span>{m.interpretation_original()}</span>
             </label>
-            {languages.map((lang) => (
+            {channels.map(({ language: lang }) => (
               <label key={lang} className="room-check">
                 <input
                   type="radio"
@@ -86,7 +85,7 @@ function ListeningMenu({ listening, booths }: { listening: Listening; booths: re
                   onChange={() => listening.setListening({ channel: lang })}
                 />
                 <span>
-                  <span lang={lang}>{LANG_NAMES[lang]}</span>{" "}
+                  <span lang={lang}>{ownLanguageName(lang)}</span>{" "}
                   <small>
                     {heard.onAir.includes(lang) ? m.interpretation_on_air() : m.interpretation_off_air()}
                   </small>
@@ -129,8 +128,4 @@ function Level(props: { label: string; value: number; onChange(value: number): v
       />
     </label>
   );
-}
-
-function languagesOf(booths: readonly BoothState[]): Lang[] {
-  return [...new Set(booths.flatMap((booth) => [booth.languageA, booth.languageB]))].sort();
 }

@@ -13,6 +13,8 @@ export interface RoomAudio {
   /** `floor`, or the channel's language. */
   readonly lane: string;
   readonly muted: boolean;
+  /** Of a channel: may be heard now; what is only ready is connected and kept silent. */
+  readonly entitled: boolean;
   readonly track?: MediaStreamTrack;
 }
 

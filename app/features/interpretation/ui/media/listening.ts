@@ -135,7 +135,9 @@ class ListeningDesk implements Listening {
   #onAir(): Set<string> {
     const { audio } = this.#options.room.getSnapshot();
     // Announced is not enough: the original must not go low before the interpreter's sound is here.
-    const heard = audio.filter(({ lane, muted, track }) => lane !== floor && !muted && track);
+    const heard = audio.filter(
+      ({ lane, muted, entitled, track }) => lane !== floor && !muted && entitled && track,
+    );
     return new Set(heard.map(({ lane }) => lane));
   }
 

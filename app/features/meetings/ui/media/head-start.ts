@@ -6,24 +6,22 @@
 import { recallDevices } from "../room/device-choice.ts";
 import { openEarlyLine } from "../room/room-line.ts";
 import { openRoomConnection } from "./room-connection.ts";
-import type { RoomConnection, RoomConnectionOptions } from "./room-types.ts";
+import type { RoomConnection, RoomConnectionOptions, VoiceOn } from "./room-types.ts";
 import { type MediaPass, mediaPassName, readMediaPass, requestToken } from "./token.ts";
 
 /** A pass older than this is not used: the page may have come out of the browser's memory. In ms. */
 const freshness = 60_000;
 
-type AcceptsChannel = NonNullable<RoomConnectionOptions["acceptsChannel"]>;
-
 export interface MediaEntrance {
   readonly meetingId: string;
   readonly capabilities: RoomConnectionOptions["capabilities"];
-  readonly acceptsChannel: AcceptsChannel;
+  readonly voiceOn: VoiceOn;
 }
 
 interface HeadStart {
   readonly meetingId: string;
   readonly connection: RoomConnection;
-  accepts: AcceptsChannel;
+  voiceOn: VoiceOn;
 }
 
 let headStart = begin();
@@ -38,11 +36,11 @@ function begin(): HeadStart | undefined {
   const started: HeadStart = {
     meetingId,
     // Nobody's channel is believed before the hall has said who interprets.
-    accepts: () => false,
+    voiceOn: () => "none",
     connection: open({
       meetingId,
       capabilities: capabilitiesOf(rights),
-      acceptsChannel: (...speaker) => started.accepts(...speaker),
+      voiceOn: (...voice) => started.voiceOn(...voice),
       voiceProcessing: !rights.channels,
       token,
     }),
@@ -58,7 +56,7 @@ export function enterMedia(entrance: MediaEntrance): RoomConnection {
     void started?.connection.close();
     return open(entrance);
   }
-  started.accepts = entrance.acceptsChannel;
+  started.voiceOn = entrance.voiceOn;
   started.connection.setCapabilities(entrance.capabilities);
   started.connection.refresh();
   return started.connection;

@@ -254,14 +254,14 @@ class Connection implements RoomConnection {
   };
 
   #view(): RoomSnapshot {
-    const accepts = this.#options.acceptsChannel ?? (() => true);
+    const voiceOn = this.#options.voiceOn ?? (() => "voice");
     return {
       state: this.#state,
       ...(this.#closedBecause ? { closedBecause: this.#closedBecause } : {}),
       ...(this.#refusal ? { refusal: this.#refusal } : {}),
       ...(this.#error ? { error: this.#error } : {}),
-      participants: this.#state === "closed" ? [] : viewParticipants(this.#room, accepts),
-      audio: this.#state === "closed" ? [] : viewAudio(this.#room, accepts),
+      participants: this.#state === "closed" ? [] : viewParticipants(this.#room, voiceOn),
+      audio: this.#state === "closed" ? [] : viewAudio(this.#room, voiceOn),
       local: {
         identity: this.#room.localParticipant.identity,
         microphone: this.#media.view("microphone"),

@@ -109,6 +109,8 @@ export interface RemoteAudio {
   /** `floor` for microphones and screen sound, else the channel's language. */
   readonly lane: string;
   readonly muted: boolean;
+  /** Of a channel: may be heard now (see VoiceOn). What is only ready is connected and kept silent. */
+  readonly entitled: boolean;
   /** undefined while the track is announced but its sound has not arrived yet. */
   readonly track?: MediaStreamTrack;
 }
@@ -125,6 +127,12 @@ export interface RoomSnapshot {
   /** Last failure of connecting, for the technician; gone once connected. */
   readonly error?: string;
 }
+
+/**
+ * What somebody is on a channel: `voice` is to be heard; `ready` has a seat there and may hold a muted track, so that
+ * a handover needs no negotiation; `none` is neither, whatever their browser publishes.
+ */
+export type VoiceOn = (identity: string, language: string) => "voice" | "ready" | "none";
 
 /** What a role may send. The token decides on the server; this only keeps the interface honest. */
 export interface Capabilities {
@@ -146,8 +154,8 @@ export interface RoomConnectionOptions {
   readonly devices?: { readonly audioinput?: string; readonly videoinput?: string };
   /** Default: on for speakers, off for an interpreter (a role with channels). */
   readonly voiceProcessing?: boolean;
-  /** Says whether this participant may be heard on this channel. Default: yes, the server has decided. */
-  readonly acceptsChannel?: (speaker: { identity: string; metadata: string }, language: string) => boolean;
+  /** Default: everybody's voice is believed, the server has decided. */
+  readonly voiceOn?: VoiceOn;
 }
 
 /** As seen from this browser since the last reading. undefined: not known (yet). */
@@ -190,7 +198,7 @@ export interface RoomConnection extends Store<RoomSnapshot> {
   receiveChannels(languages: readonly string[]): void;
   /** Shows a participant's video in the element whenever there is one, also after reconnecting. @returns detach */
   attachVideo(identity: string, source: VideoSource, element: HTMLVideoElement): () => void;
-  /** `acceptsChannel` would answer differently now: who is an interpreter changed. */
+  /** `voiceOn` would answer differently now. */
   refresh(): void;
   readStatistics(): Promise<readonly ParticipantStatistics[]>;
   /** Leaves for good and lets go of all devices. */

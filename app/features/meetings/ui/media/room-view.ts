@@ -13,12 +13,10 @@ import type {
   ParticipantView,
   Quality,
   RemoteAudio,
-  RoomConnectionOptions,
   TrackView,
+  VoiceOn,
 } from "./room-types.ts";
 import { type ChannelName, channelLanguage, channelName, type trackNames } from "./track-names.ts";
-
-type AcceptsChannel = NonNullable<RoomConnectionOptions["acceptsChannel"]>;
 
 /** What a publication is for. A channel is told by its name, everything else by LiveKit's source. */
 export type TrackRole = keyof typeof trackNames | { readonly language: string };
@@ -42,20 +40,18 @@ export function roleOf(publication: TrackPublication): TrackRole | undefined {
 }
 
 /** Everybody in the room, ourselves first, then in order of arrival. Nobody before we are in. */
-export function viewParticipants(room: Room, acceptsChannel: AcceptsChannel): ParticipantView[] {
+export function viewParticipants(room: Room, voiceOn: VoiceOn): ParticipantView[] {
   if (!room.localParticipant.identity) return [];
   const others = [...room.remoteParticipants.values()].sort(
     (one, other) =>
       (one.joinedAt?.getTime() ?? 0) - (other.joinedAt?.getTime() ?? 0) ||
       one.identity.localeCompare(other.identity),
   );
-  return [room.localParticipant, ...others].map((participant) =>
-    viewParticipant(participant, acceptsChannel),
-  );
+  return [room.localParticipant, ...others].map((participant) => viewParticipant(participant, voiceOn));
 }
 
-function viewParticipant(participant: Participant, acceptsChannel: AcceptsChannel): ParticipantView {
-  const tracks = viewTracks(participant, acceptsChannel);
+function viewParticipant(participant: Participant, voiceOn: VoiceOn): ParticipantView {
+  const tracks = viewTracks(participant, voiceOn);
   return {
     identity: participant.identity,
     name: participant.name ?? "",
@@ -70,14 +66,14 @@ function viewParticipant(participant: Participant, acceptsChannel: AcceptsChanne
   };
 }
 
-function viewTracks(participant: Participant, acceptsChannel: AcceptsChannel): ParticipantTracks {
+function viewTracks(participant: Participant, voiceOn: VoiceOn): ParticipantTracks {
   const sources: { -readonly [Role in keyof typeof trackNames]?: TrackView } = {};
   const channels: Record<ChannelName, TrackView> = {};
   for (const publication of participant.trackPublications.values()) {
     const role = roleOf(publication);
     const view = viewTrack(publication);
     if (typeof role === "string") sources[role] = better(sources[role], view);
-    else if (role && acceptsChannel(speakerOf(participant), role.language)) {
+    else if (role && voiceOn(participant.identity, role.language) === "voice") {
       const name = channelName(role.language);
       channels[name] = better(channels[name], view);
     }
@@ -102,19 +98,21 @@ function viewTrack(publication: TrackPublication): TrackView {
 }
 
 /** All remote sound, by the lane it belongs to. A channel from somebody who may not speak there is left out. */
-export function viewAudio(room: Room, acceptsChannel: AcceptsChannel): RemoteAudio[] {
+export function viewAudio(room: Room, voiceOn: VoiceOn): RemoteAudio[] {
   const audio: RemoteAudio[] = [];
   for (const participant of room.remoteParticipants.values()) {
     for (const publication of participant.audioTrackPublications.values()) {
       const role = roleOf(publication);
       const language = typeof role === "object" ? role.language : undefined;
-      if (language && !acceptsChannel(speakerOf(participant), language)) continue;
+      const voice = language ? voiceOn(participant.identity, language) : "voice";
+      if (voice === "none") continue;
       const track = publication.track?.mediaStreamTrack;
       audio.push({
         sid: publication.trackSid,
         identity: participant.identity,
         lane: language ?? "floor",
         muted: publication.isMuted,
+        entitled: voice === "voice",
         ...(track ? { track } : {}),
       });
     }
@@ -152,10 +150,6 @@ function allows(permissions: NonNullable<LocalParticipant["permissions"]>, sourc
     permissions.canPublishSources.length === 0 ||
     permissions.canPublishSources.includes(Track.sourceToProto(source))
   );
-}
-
-function speakerOf(participant: Participant): { identity: string; metadata: string } {
-  return { identity: participant.identity, metadata: participant.metadata ?? "" };
 }
 
 function qualityOf(quality: ConnectionQuality): Quality {

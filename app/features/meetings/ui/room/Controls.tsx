@@ -8,8 +8,16 @@ import { RoomSettings } from "#app/features/meetings/ui/room/RoomSettings.tsx";
 import { ControlButton } from "#app/ui/room/ControlButton.tsx";
 import { IconToggle } from "#app/ui/room/IconToggle.tsx";
 
-/** The bar at the foot of the room, where hands expect it. `listening` comes from interpretation. */
-export function Controls({ listening, onLeave }: { listening: ReactNode; onLeave(): void }) {
+interface ControlsProps {
+  /** From interpretation: what one hears. */
+  listening: ReactNode;
+  /** From the other features. */
+  more: ReactNode;
+  onLeave(): void;
+}
+
+/** The bar at the foot of the room, where hands expect it. */
+export function Controls({ listening, more, onLeave }: ControlsProps) {
   const { state } = useRoom();
   const { media: rights, may } = state.me;
   return (
@@ -20,6 +28,7 @@ export function Controls({ listening, onLeave }: { listening: ReactNode; onLeave
       {may.raiseHand ? <HandToggle /> : null}
       {may.react ? <ReactionButtons /> : null}
       {listening}
+      {more}
       <RoomSettings />
       <ControlButton
         className="wide-only"

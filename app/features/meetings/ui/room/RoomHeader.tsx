@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import type { RoomState } from "#app/features/meetings/room-state.ts";
@@ -6,7 +7,7 @@ import { plainText, RoomText } from "#app/features/meetings/ui/room/RoomText.tsx
 import { formatSeconds, secondsLeft, useClock } from "#app/features/meetings/ui/room/use-clock.ts";
 
 /** What the meeting is, where it stands in its agenda, and both cities' time. */
-export function RoomHeader() {
+export function RoomHeader({ badges }: { badges: ReactNode }) {
   const { state, clockOffset, run } = useRoom();
   const now = useClock(clockOffset);
   return (
@@ -16,6 +17,7 @@ export function RoomHeader() {
           <RoomText text={state.meeting.title} />
         </h1>
         {state.meeting.doorsClosed ? <span className="badge">{m.room_doors_closed()}</span> : null}
+        {badges}
       </div>
       <RunningItem now={now} />
       <TwoTimes meeting={state.meeting} now={now} />

@@ -5,6 +5,7 @@ import type {
   ChannelName,
   RoomConnection,
   RoomSnapshot,
+  VoiceOn,
 } from "#app/features/meetings/ui/media/room-types.ts";
 import { useStore } from "#app/features/meetings/ui/media/use-store.ts";
 import { AgendaPanel } from "#app/features/meetings/ui/room/AgendaPanel.tsx";
@@ -29,7 +30,22 @@ export interface RoomExtras {
   /** How many decisions wait for this reader's agreement, for the mark on the tab. */
   decisionsWaiting: number;
   listening(media: RoomConnection): ReactNode;
+  /** The interpreter's console; null for everybody else. */
   booth(media: RoomConnection): ReactNode;
+  /** More tabs beside the room's own: glossary, captions. */
+  panels: readonly RoomPanel[];
+  /** More switches of the bar. */
+  controls: ReactNode;
+  /** Notices beside the meeting's name: "is being recorded". */
+  badges: ReactNode;
+  /** Words over the foot of the stage: captions. */
+  overStage: ReactNode;
+}
+
+export interface RoomPanel {
+  name: string;
+  count: number;
+  body: ReactNode;
 }
 
 export interface RoomPageProps {
@@ -39,14 +55,14 @@ export interface RoomPageProps {
   run: RunCommand;
   /** Channels an interpreter of this booth may speak to. */
   channels: readonly ChannelName[];
-  interpreterIds: ReadonlySet<string>;
+  voiceOn: VoiceOn;
   onMoment(listener: (moment: Moment) => void): () => void;
   extras: RoomExtras;
 }
 
 /** The room itself, for those who were let in. */
 export function RoomPage(props: RoomPageProps) {
-  const media = useRoomMedia(props.state, props.channels, props.interpreterIds);
+  const media = useRoomMedia(props.state, props.channels, props.voiceOn);
   return media ? <OpenRoom {...props} media={media} /> : null;
 }
 
@@ -61,15 +77,22 @@ function OpenRoom(props: RoomPageProps & { media: RoomConnection }) {
   return (
     <RoomProvider value={room}>
       <RoomFrame
-        head={<RoomHeader />}
+        head={<RoomHeader badges={extras.badges} />}
         panel={<Panels panel={panel} showPanel={showPanel} extras={extras} />}
         panelLabel={m.room_panels()}
-        bar={<Controls listening={extras.listening(media)} onLeave={() => void leave(room)} />}
+        bar={
+          <Controls
+            listening={extras.listening(media)}
+            more={extras.controls}
+            onLeave={() => void leave(room)}
+          />
+        }
         barLabel={m.room_controls()}
       >
         <LineBanner open={props.open} />
         <Stage />
         <ReactionsShown onMoment={props.onMoment} />
+        {extras.overStage}
         <div className="stage-foot">
           <DeviceFaults />
           {fault ? (
@@ -168,6 +191,7 @@ function Panels({ panel, showPanel, extras }: PanelsProps) {
       body: <PeoplePanel />,
     },
     { name: m.room_panel_chat(), count: 0, body: <ChatPanel /> },
+    ...extras.panels,
   ];
   const shown = panel === null ? undefined : panels[panel];
   return (

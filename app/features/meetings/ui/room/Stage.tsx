@@ -110,6 +110,7 @@ export function roleName(role: RoomParticipant["role"]): string {
     interpreter: m.room_role_interpreter(),
     observer: m.room_role_observer(),
     press: m.room_role_press(),
+    stenographer: m.room_role_stenographer(),
     technician: m.room_role_technician(),
   }[role];
 }

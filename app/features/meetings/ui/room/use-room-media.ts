@@ -4,6 +4,7 @@ import type {
   Capabilities,
   ChannelName,
   RoomConnection,
+  VoiceOn,
 } from "#app/features/meetings/ui/media/room-types.ts";
 
 // Fetched at once in the browser, before the page's own scripts (see room.tsx); the server, which only writes the page, never loads it.
@@ -11,17 +12,17 @@ const loading =
   typeof window === "undefined" ? null : import("#app/features/meetings/ui/media/head-start.ts");
 
 /**
- * Enters the media of the meeting once and stays until the page goes. Interpreters' channels are believed only from
- * those whom the server calls interpreters.
+ * Enters the media of the meeting once and stays until the page goes. A voice on a channel is
+ * believed only of whom the hall says that they are on air there.
  */
 export function useRoomMedia(
   state: RoomState,
   channels: readonly ChannelName[],
-  interpreterIds: ReadonlySet<string>,
+  voiceOn: VoiceOn,
 ): RoomConnection | null {
   const [media, setMedia] = useState<RoomConnection | null>(null);
-  const interpreters = useRef(interpreterIds);
-  interpreters.current = interpreterIds;
+  const voices = useRef(voiceOn);
+  voices.current = voiceOn;
   const first = useRef(capabilitiesOf(state, channels));
   const meetingId = state.meeting.id;
 
@@ -34,7 +35,7 @@ export function useRoomMedia(
       connection = library.enterMedia({
         meetingId,
         capabilities: first.current,
-        acceptsChannel: ({ identity }) => interpreters.current.has(identity),
+        voiceOn: (identity, language) => voices.current(identity, language),
       });
       setMedia(connection);
     };
@@ -47,9 +48,8 @@ export function useRoomMedia(
 
   const wanted = JSON.stringify(capabilitiesOf(state, channels));
   useEffect(() => media?.setCapabilities(JSON.parse(wanted) as Capabilities), [media, wanted]);
-  const known = [...interpreterIds].sort().join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new interpreter's channel is believed from now on
-  useEffect(() => media?.refresh(), [media, known]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whose voice is believed has changed
+  useEffect(() => media?.refresh(), [media, voiceOn]);
   return media;
 }
 

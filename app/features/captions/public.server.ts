@@ -1,0 +1,6 @@
+export {
+  type CaptionRows,
+  presentCaptions,
+  readCaptionRows,
+} from "#app/features/captions/captions.server.ts";
+export { captionCommands } from "#app/features/captions/commands.server.ts";

@@ -1,0 +1,1 @@
+export type { CaptionState, CaptionsState } from "#app/features/captions/caption-state.ts";

@@ -1,0 +1,13 @@
+import type { MeetingStanding } from "#app/features/meetings/public.ts";
+
+const isInTheRoom = (standing: MeetingStanding) => standing.participant?.presence === "admitted";
+const isOfficer = (standing: MeetingStanding) =>
+  standing.officerOf !== null || standing.admin || standing.system;
+
+/** The chair alone starts and ends a recording. */
+export const mayRecord = (standing: MeetingStanding): boolean =>
+  isInTheRoom(standing) && standing.participant?.chairs === true;
+
+/** Whoever was in the room, and both cities' officers. */
+export const mayListenToRecording = (standing: MeetingStanding): boolean =>
+  isInTheRoom(standing) || isOfficer(standing);

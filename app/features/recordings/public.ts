@@ -1,0 +1,1 @@
+export type { RecordingState } from "#app/features/recordings/recording-state.ts";

@@ -1,0 +1,1 @@
+ALTER TABLE "booth_seats" DROP COLUMN "on_air";
