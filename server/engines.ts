@@ -6,6 +6,7 @@ import { closeDatabase } from "#app/platform/db/database.server.ts";
 import { migrateDatabase } from "#app/platform/db/migrations.server.ts";
 import { env } from "#app/platform/env.ts";
 import { closeJobs, openJobs } from "#app/platform/jobs/jobs.server.ts";
+import { stopRoomPrograms } from "#app/platform/programs/room-program.server.ts";
 import { loadDemo } from "../db/demo/demo.ts";
 
 /** Starts what the hall stands on, in order: database, live state, jobs. */
@@ -28,6 +29,7 @@ export async function startEngines(): Promise<{ demoLinks?: { role: string; name
 }
 
 export async function stopEngines(): Promise<void> {
+  await stopRoomPrograms();
   await closeJobs();
   await stopOutbox();
   await stopListening();

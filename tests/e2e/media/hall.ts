@@ -13,6 +13,11 @@ import { build } from "vite";
 const key = "media-test";
 const secret = "a-secret-of-this-test-only-32-characters";
 
+/** The settings with which the program's own code finds and enters the server of {@link openLiveKit}. */
+export function settingsFor(livekit: LiveKit): Record<string, string> {
+  return { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret };
+}
+
 export const chromiumFlags = [
   "--use-fake-device-for-media-stream",
   "--use-fake-ui-for-media-stream",
