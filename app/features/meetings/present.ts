@@ -128,6 +128,7 @@ function presentParticipant(one: Participant): RoomParticipant {
     presence: one.presence,
     connected: one.connectedAt !== null,
     language: one.language,
+    spokenLanguage: one.spokenLanguage ?? one.language,
     handRaisedAt: instant(one.handRaisedAt),
   };
 }

@@ -2,6 +2,7 @@ import type { CityFacts } from "#app/features/cities/public.ts";
 import type { MediaRights } from "#app/features/meetings/rules.ts";
 import type { MeetingState, ParticipantRole, Presence, Side } from "#app/features/meetings/tables.ts";
 import type { Lang, LocalText } from "#app/lib/local-text.ts";
+import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 
 /** Everything the room shows of the meeting, as one reader may see it. Times are ISO 8601 instants. */
 export interface RoomState {
@@ -70,6 +71,8 @@ export interface RoomParticipant {
   presence: Presence;
   connected: boolean;
   language: Lang;
+  /** What they speak on the floor now: chosen in the room, else the language of the invitation. */
+  spokenLanguage: SpokenLanguage;
   handRaisedAt: string | null;
 }
 
