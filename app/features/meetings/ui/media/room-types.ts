@@ -81,8 +81,12 @@ export interface LocalSource {
 }
 
 export interface LocalChannel {
-  /** The channel we interpret into now; undefined when off air. */
+  /** The channel we interpret into now; undefined when off air, and while our microphone is gone. */
   readonly onAir?: ChannelName;
+  /** Published and muted: going on air there is one message. */
+  readonly ready: readonly ChannelName[];
+  /** The chosen microphone is gone and another carries the voice, until the chosen one is back. */
+  readonly replaced: boolean;
   readonly pending: boolean;
   /** Cough key: the channel stays on air and carries silence. */
   readonly silenced: boolean;
@@ -111,6 +115,8 @@ export interface RemoteAudio {
   readonly muted: boolean;
   /** Of a channel: may be heard now (see VoiceOn). What is only ready is connected and kept silent. */
   readonly entitled: boolean;
+  /** The media server hears this person now; also of a channel that is not sent to us. */
+  readonly speaking: boolean;
   /** undefined while the track is announced but its sound has not arrived yet. */
   readonly track?: MediaStreamTrack;
 }
@@ -189,8 +195,15 @@ export interface RoomConnection extends Store<RoomSnapshot> {
   setVoiceProcessing(on: boolean): Promise<void>;
   /** Our role changed while we are in: what it no longer allows stops at once. */
   setCapabilities(role: Capabilities): void;
+  /**
+   * Opens an interpreter's microphone and publishes it, muted, to these channels, so that going on air is one message.
+   * Those prepared before and not named now are let go of, and with none the microphone as well. A failure stands in
+   * `local.channel.error`; called again, it tries again.
+   */
+  prepareChannels(channels: readonly ChannelName[]): Promise<void>;
   /** Puts us on air in this channel and takes us off any other: the same capture, no new opening. */
   publishChannel(channel: ChannelName): Promise<void>;
+  /** Off air. What was prepared stays published and muted. */
   unpublishChannel(): Promise<void>;
   /** The cough key: stay on air but send silence (listeners do not fall back to the floor). */
   silenceChannel(silent: boolean): void;

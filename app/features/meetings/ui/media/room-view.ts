@@ -113,6 +113,7 @@ export function viewAudio(room: Room, voiceOn: VoiceOn): RemoteAudio[] {
         lane: language ?? "floor",
         muted: publication.isMuted,
         entitled: voice === "voice",
+        speaking: participant.isSpeaking,
         ...(track ? { track } : {}),
       });
     }
