@@ -25,7 +25,7 @@ const meetingId = () =>
 const participantId = (name = "participant_id") =>
   uuid(name).references(() => participants.id, { onDelete: "cascade" });
 
-/** How a meeting is interpreted as a whole. */
+/** How a meeting is interpreted as a whole. A meeting without one gets its booth by itself, from the cities. */
 export const interpretationPlans = pgTable("interpretation_plans", {
   meetingId: uuid("meeting_id")
     .primaryKey()
@@ -44,7 +44,7 @@ export const booths = pgTable(
   {
     id: uuid("id").primaryKey().defaultRandom(),
     meetingId: meetingId(),
-    /** The pair as it was named; `pairKey` is the same for both orders. */
+    /** The pair as it was named; commands refuse the same pair in the other order. */
     languageA: text("language_a").$type<SpokenLanguage>().notNull(),
     languageB: text("language_b").$type<SpokenLanguage>().notNull(),
     whenDropped: text("when_dropped").$type<WhenDropped>().notNull().default("put_on_air"),
@@ -52,8 +52,9 @@ export const booths = pgTable(
     reminderMinutes: integer("reminder_minutes").notNull().default(30),
     /** An open handover: who began it, who is to take the microphone, until when it waits (or, forced, when it is done). */
     handover: text("handover").$type<HandoverKind | null>(),
-    handoverBy: participantId("handover_by"),
-    handoverTo: participantId("handover_to"),
+    // A participant who is taken off the list must not take the booth along.
+    handoverBy: uuid("handover_by").references(() => participants.id, { onDelete: "set null" }),
+    handoverTo: uuid("handover_to").references(() => participants.id, { onDelete: "set null" }),
     handoverDueAt: at("handover_due_at"),
     /** The booth calls the technician. */
     calledTechnicianAt: at("called_technician_at"),
