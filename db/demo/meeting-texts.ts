@@ -189,6 +189,13 @@ export const DEMO_PEOPLE: DemoPerson[] = [
     russian(`Технический специалист (${demo.ru})`, `技术人员（${demo.zh}）`, `Technician (${demo.en})`),
   ),
   person(
+    "second_interpreter",
+    "interpreter",
+    "host",
+    russian("Ольга Толмачёва", "奥莉加·托尔马乔娃", "Olga Tolmachyova"),
+    russian(`Переводчик-синхронист (${demo.ru})`, `俄中同声传译（${demo.zh}）`, `Interpreter (${demo.en})`),
+  ),
+  person(
     "head_harbin",
     "head",
     "partner",

@@ -35,6 +35,7 @@ describe("the demo hall", () => {
       "second_deputy_krasnodar",
       "observer",
       "technician",
+      "second_interpreter",
       "head_harbin",
       "interpreter",
       "press",
@@ -43,7 +44,7 @@ describe("the demo hall", () => {
     expect(await db().select().from(users)).toHaveLength(5);
     expect(await db().select().from(roleGrants)).toHaveLength(5);
     expect(await db().select().from(booths)).toHaveLength(1);
-    expect(await db().select().from(outbox)).toHaveLength(8);
+    expect(await db().select().from(outbox)).toHaveLength(9);
     const { self } = await readInvitation(guests(first)[0]?.url.slice(-43) ?? "");
     expect(self.name.ru?.text).toBe("Евгений Первышов");
   });
