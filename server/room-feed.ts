@@ -1,6 +1,6 @@
 import type { Response } from "express";
 import type { Actor } from "#app/core/actor.ts";
-import { type Announcement, listenTo } from "#app/core/live/live.server.ts";
+import { type Announcement, listenTo, MISSED } from "#app/core/live/live.server.ts";
 import { presentCaptions, readCaptionRows } from "#app/features/captions/public.server.ts";
 import { presentInterpretation, readInterpretation } from "#app/features/interpretation/public.server.ts";
 import {
@@ -13,12 +13,15 @@ import { standingOf } from "#app/features/meetings/public.ts";
 import { presentDecisions, readDecisions } from "#app/features/minutes/public.server.ts";
 import { presentRecording, readRecordingRows } from "#app/features/recordings/public.server.ts";
 import { db } from "#app/platform/db/database.server.ts";
+import { type CaptionsView, captionsViewOf, isSameView } from "#server/captions-view.ts";
 
 /** One page that listens to a room. */
 export interface Subscriber {
   actor: Actor;
   /** Cookie secret of a guest's device: asked anew at each change, for it may have been shut out meanwhile. */
   deviceSecret: string | undefined;
+  /** The page reads captions only, and gets no more of the room than it shows. */
+  captionsOnly?: boolean;
   response: Response;
 }
 
@@ -42,13 +45,16 @@ class RoomFeed {
     this.#stop();
   }
 
-  #hear({ data }: Announcement): void {
-    if (data !== null) {
-      // Reactions: shown for a moment, stored nowhere. Only those inside see them.
-      for (const one of this.subscribers) if (insiders.has(one)) send(one.response, "moment", data);
-      return;
-    }
-    void this.refresh();
+  #hear({ topic, data }: Announcement): void {
+    // Moments (reactions, captions) go to those inside as they are, and nobody's state is read for them.
+    if (data !== null) this.#sendMoment(data);
+    else void this.refresh();
+    // Nobody knows which moments went by while PostgreSQL was away: pages fetch what they keep of them.
+    if (topic === MISSED) this.#sendMoment({ missed: true });
+  }
+
+  #sendMoment(moment: unknown): void {
+    for (const one of this.subscribers) if (insiders.has(one)) send(one.response, "moment", moment);
   }
 
   /** Reads and presents anew; several calls at once make at most one more reading. */
@@ -103,6 +109,7 @@ async function present(subscriber: Subscriber, all: AllRows): Promise<void> {
     const guest = await findGuestDevice(rows.meeting.id, deviceSecret);
     if (guest?.device !== "active") {
       insiders.delete(subscriber);
+      shownViews.delete(subscriber);
       send(response, "door", { device: guest?.device ?? "refused" });
       return;
     }
@@ -117,7 +124,7 @@ async function present(subscriber: Subscriber, all: AllRows): Promise<void> {
   const inside = me.presence === "admitted";
   if (inside) insiders.add(subscriber);
   else insiders.delete(subscriber);
-  send(response, "state", {
+  const state = {
     room: presentRoom(rows, standing, me, new Date()),
     inside: inside
       ? {
@@ -127,7 +134,17 @@ async function present(subscriber: Subscriber, all: AllRows): Promise<void> {
           decisions: presentDecisions(all.decisions, standing),
         }
       : null,
-  });
+  };
+  if (subscriber.captionsOnly) sendCaptionsView(subscriber, captionsViewOf(state));
+  else send(response, "state", state);
+}
+
+const shownViews = new WeakMap<Subscriber, CaptionsView>();
+
+function sendCaptionsView(subscriber: Subscriber, view: CaptionsView): void {
+  if (isSameView(shownViews.get(subscriber), view)) return;
+  shownViews.set(subscriber, view);
+  send(subscriber.response, "state", view);
 }
 
 function send(response: Response, event: string, data: unknown): void {

@@ -2,7 +2,7 @@ import express, { type Express, type Request, type Response } from "express";
 import { z } from "zod";
 import { HallError } from "#app/core/errors.ts";
 import { readBody } from "#app/core/forms/read-form.server.ts";
-import { captionCommands } from "#app/features/captions/public.server.ts";
+import { captionCommands, readCaptions } from "#app/features/captions/public.server.ts";
 import { boothCommands, sitInBooth } from "#app/features/interpretation/public.server.ts";
 import {
   closeMeeting,
@@ -18,6 +18,7 @@ import {
 } from "#app/features/meetings/public.server.ts";
 import { decisionCommands, draftMinutes } from "#app/features/minutes/public.server.ts";
 import { recordingCommands } from "#app/features/recordings/public.server.ts";
+import { isSpokenLanguage } from "#app/lib/spoken-language.ts";
 import { answerError } from "#server/answers.ts";
 import { factsOf, readCookie } from "#server/request-facts.ts";
 import { type Subscriber, subscribeToRoom } from "#server/room-feed.ts";
@@ -50,7 +51,26 @@ export function mountRoom(app: Express): void {
       answerError(response, error);
     }
   });
+  app.get("/room/:meetingId/captions.json", answerCaptions);
   mountLineTest(app);
+}
+
+const missedCaptions = z.object({
+  language: z.string().refine(isSpokenLanguage),
+  after: z.iso.datetime().nullable().default(null),
+});
+
+/** Captions that were written while a page did not listen, or before it was opened. */
+async function answerCaptions(request: Request<{ meetingId: string }>, response: Response): Promise<void> {
+  try {
+    const { actor, lang } = factsOf(request);
+    const { language, after } = await readBody(missedCaptions, request.query, lang);
+    const wanted = { language, after: after === null ? null : new Date(after) };
+    response.setHeader("Cache-Control", "no-store");
+    response.json({ captions: await readCaptions(actor, request.params.meetingId, wanted) });
+  } catch (error) {
+    answerError(response, error);
+  }
 }
 
 async function runCommandByName(request: Request<{ meetingId: string; name: string }>, response: Response) {
@@ -80,7 +100,8 @@ async function openStream(request: Request<{ meetingId: string }>, response: Res
     });
     response.flushHeaders();
     const deviceSecret = device === null ? undefined : readCookie(request, GUEST_COOKIE);
-    await keepStream({ actor, deviceSecret, response }, meetingId);
+    const captionsOnly = request.query.only === "captions";
+    await keepStream({ actor, deviceSecret, captionsOnly, response }, meetingId);
   } catch (error) {
     if (response.headersSent) response.end();
     else answerError(response, error);

@@ -31,6 +31,12 @@ const settings = z.object({
   AUTH_SECRET: secret,
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Engines of captions, each off until its address is set: ours alone to name, never guessed. */
+  TRANSCRIPTION_URL: url(["http:", "https:"]).optional(),
+  TRANSCRIPTION_KEY: z.string().min(1).optional(),
+  TRANSCRIPTION_MODEL: z.string().min(1).default("whisper-1"),
+  TRANSLATION_URL: url(["http:", "https:"]).optional(),
+  TRANSLATION_KEY: z.string().min(1).optional(),
   S3_BUCKET: z.string().min(1).optional(),
   S3_ENDPOINT: url(["http:", "https:"]).optional(),
   S3_REGION: z.string().min(1).optional(),

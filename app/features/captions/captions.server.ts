@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
-import type { CaptionsState } from "#app/features/captions/caption-state.ts";
+import { type CaptionsState, readFault } from "#app/features/captions/caption-state.ts";
 import * as policy from "#app/features/captions/policy.ts";
 import { type CaptionPlan, captionPlans, captions } from "#app/features/captions/tables.ts";
 import type { MeetingStanding } from "#app/features/meetings/public.ts";
 import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 import type { Queryable } from "#app/platform/db/database.server.ts";
+import { env } from "#app/platform/env.ts";
 
 /** What the room's state needs of a meeting's captions. */
 export interface CaptionRows {
@@ -23,14 +24,19 @@ export async function readCaptionRows(queryable: Queryable, meetingId: string): 
   return { plan: plans[0] ?? null, languages: languages.map((one) => one.language) };
 }
 
+/** Captions as one participant in the room may see them. */
 export function presentCaptions(rows: CaptionRows, standing: MeetingStanding): CaptionsState {
   const { plan } = rows;
+  const { TRANSCRIPTION_URL, TRANSLATION_URL } = env();
+  const fault = readFault(plan?.fault ?? null);
+  const steer = policy.maySteerCaptions(standing);
   return {
     languages: [...new Set([...rows.languages, ...(plan?.translated ?? [])])].sort(),
     transcribed: plan?.transcribed ?? [],
     translated: plan?.translated ?? [],
-    engines: { transcription: false, translation: false },
-    fault: plan?.fault ?? null,
-    may: { write: policy.mayWriteCaptions(standing), steer: policy.maySteerCaptions(standing) },
+    engines: { transcription: TRANSCRIPTION_URL !== undefined, translation: TRANSLATION_URL !== undefined },
+    paused: fault !== null,
+    fault: steer ? fault : null,
+    may: { write: policy.mayWriteCaptions(standing), steer },
   };
 }

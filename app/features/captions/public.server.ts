@@ -1,3 +1,4 @@
+export { readCaptions } from "#app/features/captions/caption-queries.server.ts";
 export {
   type CaptionRows,
   presentCaptions,

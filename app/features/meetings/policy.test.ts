@@ -20,6 +20,7 @@ const EVERYBODY: Record<string, MeetingStanding> = {
   interpreter: person("interpreter", "admitted"),
   observer: person("observer", "admitted"),
   press: person("press", "admitted"),
+  stenographer: person("stenographer", "admitted"),
   technician: person("technician", "admitted"),
   "chair at home": person("head", "away", true),
   "head in the lobby": person("head", "waiting"),
@@ -33,7 +34,10 @@ const EVERYBODY: Record<string, MeetingStanding> = {
 };
 
 const officers = ["host's officer", "partner's officer", "administrator", "the hall"];
-const inside = ["chair", "head", "deputy", "expert", "interpreter", "observer", "press", "technician"];
+const inside = [
+  ...["chair", "head", "deputy", "expert"],
+  ...["interpreter", "observer", "press", "stenographer", "technician"],
+];
 const outside = ["chair at home", "head in the lobby", "press in the lobby", "expert sent out"];
 const speakers = ["chair", "head", "deputy", "expert"];
 
@@ -85,7 +89,7 @@ const ACTIONS: Record<string, { asks: Ask; allowed: string[] }[]> = {
   mayShowDocument: [{ asks: policy.mayShowDocument, allowed: [...speakers, "technician"] }],
   mayRaiseHand: [{ asks: policy.mayRaiseHand, allowed: speakers }],
   mayReact: [{ asks: policy.mayReact, allowed: inside }],
-  mayChat: [{ asks: policy.mayChat, allowed: [...speakers, "interpreter", "technician"] }],
+  mayChat: [{ asks: policy.mayChat, allowed: [...speakers, "interpreter", "stenographer", "technician"] }],
   mayTranslateChat: [{ asks: policy.mayTranslateChat, allowed: ["interpreter"] }],
   mayOpenMeeting: [{ asks: policy.mayOpenMeeting, allowed: ["chair", "chair at home", ...officers] }],
   mayCloseMeeting: [{ asks: policy.mayCloseMeeting, allowed: ["chair", ...officers] }],

@@ -56,7 +56,7 @@ export const mayRaiseHand = (standing: MeetingStanding) =>
   isInTheRoom(standing) && isRole(standing, ...SPEAKERS);
 export const mayReact = (standing: MeetingStanding) => isInTheRoom(standing);
 export const mayChat = (standing: MeetingStanding) =>
-  isInTheRoom(standing) && isRole(standing, ...SPEAKERS, "interpreter", "technician");
+  isInTheRoom(standing) && isRole(standing, ...SPEAKERS, "interpreter", "stenographer", "technician");
 /** Fills the other language of somebody's chat message. */
 export const mayTranslateChat = (standing: MeetingStanding) =>
   isInTheRoom(standing) && isRole(standing, "interpreter");
