@@ -1,20 +1,13 @@
 import { Headphones, Volume2 } from "lucide-react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import type { ChannelState } from "#app/features/interpretation/booth-state.ts";
-import { openListening } from "#app/features/interpretation/ui/media/listening.ts";
 import type { Listening, RoomAudioSource } from "#app/features/interpretation/ui/media/listening-types.ts";
+import { useListening } from "#app/features/interpretation/ui/media/use-listening.ts";
 import { ownLanguageName, type SpokenLanguage } from "#app/lib/spoken-language.ts";
 import { ControlButton } from "#app/ui/room/ControlButton.tsx";
 import { RoomPopover } from "#app/ui/room/RoomPopover.tsx";
-
-declare global {
-  interface Window {
-    /** The listener's mixer, for the technician's console and the tests that listen by spectrum. */
-    hallListening?: Listening;
-  }
-}
 
 interface ListeningControlProps {
   meetingId: string;
@@ -29,20 +22,6 @@ export function ListeningControl({ meetingId, media, channels, interpretingInto 
   const listening = useListening(meetingId, media);
   useEffect(() => listening?.setInterpretingInto(interpretingInto), [listening, interpretingInto]);
   return listening ? <ListeningMenu listening={listening} channels={channels} /> : null;
-}
-
-function useListening(meetingId: string, media: RoomAudioSource): Listening | null {
-  const [listening, setListening] = useState<Listening | null>(null);
-  useEffect(() => {
-    const opened = openListening({ meetingId, room: media });
-    window.hallListening = opened;
-    setListening(opened);
-    return () => {
-      window.hallListening = undefined;
-      void opened.close();
-    };
-  }, [meetingId, media]);
-  return listening;
 }
 
 function ListeningMenu({ listening, channels }: { listening: Listening; channels: readonly ChannelState[] }) {
