@@ -10,6 +10,7 @@ import {
   TrackKind,
   TrackSource,
 } from "@livekit/rtc-node";
+import { isSpokenLanguage } from "#app/lib/spoken-language.ts";
 import { env } from "#app/platform/env.ts";
 import { signRoomToken } from "#app/platform/media/media.server.ts";
 
@@ -65,7 +66,9 @@ export function laneOf(source: TrackSource | undefined, name: string): string | 
   if (source === TrackSource.SOURCE_SCREENSHARE_AUDIO) return name === "screen-audio" ? "floor" : null;
   if (source !== TrackSource.SOURCE_MICROPHONE) return null;
   if (name === "microphone") return "floor";
-  return /^channel:(.+)$/.exec(name)?.[1] ?? null;
+  const language = name.startsWith("channel:") ? name.slice("channel:".length) : "";
+  // Only a sound tag: lanes become names of files.
+  return isSpokenLanguage(language) ? language : null;
 }
 
 /**
