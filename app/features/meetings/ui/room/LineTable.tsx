@@ -1,23 +1,15 @@
-import { useEffect, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import type { ParticipantStatistics } from "#app/features/meetings/ui/media/room-types.ts";
+import { statisticsOf } from "#app/features/meetings/ui/media/statistics-store.ts";
+import { useStore } from "#app/features/meetings/ui/media/use-store.ts";
 import { useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
 import { QualityMark, useName } from "#app/features/meetings/ui/room/Tile.tsx";
-
-/** How often the lines are read, in ms. */
-const EVERY_MS = 2000;
 
 /** Everybody's line as this browser sees it: for the technician and the chair. */
 export function LineTable() {
   const { media } = useRoom();
-  const [lines, setLines] = useState<readonly ParticipantStatistics[]>([]);
-  useEffect(() => {
-    const read = () => media.readStatistics().then(setLines, () => {});
-    void read();
-    const timer = setInterval(read, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [media]);
+  const lines = useStore(statisticsOf(media));
   return (
     <details className="lines">
       <summary>{m.room_lines()}</summary>
@@ -31,7 +23,7 @@ export function LineTable() {
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
+          {[...lines.values()].map((line) => (
             <LineRow key={line.identity} line={line} />
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { toggleFullScreen } from "#app/features/meetings/ui/room/Controls.tsx";
 import type { Room } from "#app/features/meetings/ui/room/RoomContext.tsx";
+import { isWriting } from "#app/ui/room/is-writing.ts";
 
 /** Keys work everywhere in the room but in fields where one writes. Without modifiers, so that none of the browser's is taken. */
 export function useShortcuts(room: Room, showPanel: (index: number) => void): void {
@@ -17,16 +18,9 @@ export function useShortcuts(room: Room, showPanel: (index: number) => void): vo
   }, [room, showPanel]);
 }
 
-function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
-  );
-}
-
 /** By the key's place, not its letter: the same key in a Russian and a Chinese layout. */
 function actionOf(code: string, room: Room, showPanel: (index: number) => void): (() => void) | undefined {
-  const panel = /^Digit([1-4])$/.exec(code)?.[1];
+  const panel = /^Digit([1-9])$/.exec(code)?.[1];
   if (panel) return () => showPanel(Number(panel) - 1);
   const { state, media, snapshot, run } = room;
   const { me, meeting } = state;
