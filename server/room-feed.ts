@@ -47,14 +47,19 @@ class RoomFeed {
 
   #hear({ topic, data }: Announcement): void {
     // Moments (reactions, captions) go to those inside as they are, and nobody's state is read for them.
-    if (data !== null) this.#sendMoment(data);
+    if (typeof data === "object" && data !== null) this.#sendMoment(data);
     else void this.refresh();
     // Nobody knows which moments went by while PostgreSQL was away: pages fetch what they keep of them.
     if (topic === MISSED) this.#sendMoment({ missed: true });
   }
 
-  #sendMoment(moment: unknown): void {
-    for (const one of this.subscribers) if (insiders.has(one)) send(one.response, "moment", moment);
+  /** Some moments are for a few participants alone (`to`); nobody else's browser is told of them. */
+  #sendMoment(data: object): void {
+    const { to, ...moment } = data as { to?: readonly string[] };
+    for (const one of this.subscribers) {
+      const participantId = insiders.get(one);
+      if (participantId && (!to || to.includes(participantId))) send(one.response, "moment", moment);
+    }
   }
 
   /** Reads and presents anew; several calls at once make at most one more reading. */
@@ -86,7 +91,8 @@ class RoomFeed {
   }
 }
 
-const insiders = new WeakSet<Subscriber>();
+/** Who was let in, by participant id. */
+const insiders = new WeakMap<Subscriber, string>();
 
 /** Everything the room shows, of all features, before it is presented to anybody. */
 async function readAllRows(asking: Actor, meetingId: string) {
@@ -122,7 +128,7 @@ async function present(subscriber: Subscriber, all: AllRows): Promise<void> {
     return;
   }
   const inside = me.presence === "admitted";
-  if (inside) insiders.add(subscriber);
+  if (inside) insiders.set(subscriber, me.id);
   else insiders.delete(subscriber);
   const state = {
     room: presentRoom(rows, standing, me, new Date()),

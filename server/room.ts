@@ -3,7 +3,18 @@ import { z } from "zod";
 import { HallError } from "#app/core/errors.ts";
 import { readBody } from "#app/core/forms/read-form.server.ts";
 import { captionCommands, readCaptions } from "#app/features/captions/public.server.ts";
-import { boothCommands, sitInBooth } from "#app/features/interpretation/public.server.ts";
+import {
+  boothCommands,
+  clearIntercoms,
+  complaintCommands,
+  endComplaintsOfOthers,
+  endIntercoms,
+  glossaryCommands,
+  grantIntercom,
+  signalCommands,
+  sitInBooth,
+  talkCommands,
+} from "#app/features/interpretation/public.server.ts";
 import {
   closeMeeting,
   connectParticipant,
@@ -30,6 +41,10 @@ const HEARTBEAT_MS = 10_000;
 const commands: Record<string, RoomCommand> = {
   ...roomCommands,
   ...boothCommands,
+  ...talkCommands,
+  ...signalCommands,
+  ...complaintCommands,
+  ...glossaryCommands,
   ...captionCommands,
   ...recordingCommands,
   ...decisionCommands,
@@ -40,6 +55,15 @@ const commands: Record<string, RoomCommand> = {
   },
 };
 
+/** What booths do after a command of the meeting, which knows nothing of them. */
+const followers: Record<string, readonly ((meetingId: string) => Promise<void>)[]> = {
+  "floor.give": [endComplaintsOfOthers],
+  "floor.take": [endComplaintsOfOthers],
+  "lobby.leave": [endComplaintsOfOthers, clearIntercoms],
+  "door.send_out": [endComplaintsOfOthers, clearIntercoms],
+  "meeting.close": [endIntercoms],
+};
+
 /** The room's API: its live stream, its commands, its media token, and the line test of the device check. */
 export function mountRoom(app: Express): void {
   app.get("/room/:meetingId/stream", (request, response) => openStream(request, response));
@@ -47,6 +71,14 @@ export function mountRoom(app: Express): void {
   app.post("/room/:meetingId/media-token", async (request, response) => {
     try {
       response.json(await grantMedia(factsOf(request).actor, request.params.meetingId));
+    } catch (error) {
+      answerError(response, error);
+    }
+  });
+  app.post("/room/:meetingId/booths/:boothId/intercom-token", async (request, response) => {
+    try {
+      const { meetingId, boothId } = request.params;
+      response.json(await grantIntercom(factsOf(request).actor, meetingId, boothId));
     } catch (error) {
       answerError(response, error);
     }
@@ -79,7 +111,11 @@ async function runCommandByName(request: Request<{ meetingId: string; name: stri
     if (!command) throw new HallError("not_found");
     const { actor, lang } = factsOf(request);
     const input = await readBody(command.input, request.body ?? {}, lang);
-    const value = await command.run(actor, request.params.meetingId, input);
+    const { meetingId, name } = request.params;
+    const value = await command.run(actor, meetingId, input);
+    for (const follow of followers[name] ?? []) {
+      await follow(meetingId).catch((error: unknown) => console.error(`after ${name}:`, error));
+    }
     response.json({ ok: true, value: value ?? null });
   } catch (error) {
     answerError(response, error);

@@ -28,6 +28,10 @@ export const mayChangeOwnSpokenLanguage = (standing: MeetingStanding): boolean =
 export const mayAnswerTechnicianCalls = (standing: MeetingStanding): boolean =>
   isRoleInTheRoom(standing, "technician");
 
+/** A booth talks within itself and with the technicians; nobody else takes part in it or reads it. */
+export const mayTalkWithBooths = (standing: MeetingStanding): boolean =>
+  mayWorkInBooth(standing) || mayAnswerTechnicianCalls(standing);
+
 export const maySeeSoundComplaints = (standing: MeetingStanding): boolean =>
   chairs(standing) || isRoleInTheRoom(standing, "interpreter") || isRoleInTheRoom(standing, "technician");
 
