@@ -9,7 +9,8 @@ export type RecordingStage = "recording" | "lost" | "finishing" | "ready" | "fai
 /** An agenda item or a speaker's turn within a recording; ms since its beginning. */
 export interface TimelineMark {
   kind: "item" | "speaker";
-  id: string;
+  /** The item or the participant; null from when none runs, or nobody has the floor. */
+  id: string | null;
   fromMs: number;
 }
 
