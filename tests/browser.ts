@@ -16,6 +16,20 @@ export function findChromium(): string {
   return found;
 }
 
+/** A made camera and microphone, nobody asked and nobody called. */
+export const browserArguments: readonly string[] = [
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--autoplay-policy=no-user-gesture-required",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /**
  * Starts a Chromium with a made camera and microphone that asks nobody and calls nobody.
  * @param options.audio a WAV file that its microphone plays round and round, instead of beeps
@@ -25,16 +39,7 @@ export function launchBrowser(options: { audio?: string; args?: string[] } = {})
     executablePath: findChromium(),
     headless: true,
     args: [
-      "--use-fake-device-for-media-stream",
-      "--use-fake-ui-for-media-stream",
-      "--autoplay-policy=no-user-gesture-required",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
+      ...browserArguments,
       ...(options.audio ? [`--use-file-for-fake-audio-capture=${options.audio}`] : []),
       ...(options.args ?? []),
     ],
