@@ -151,6 +151,7 @@ test("a listener hears the floor, then the interpreter with the floor low behind
 
 test("an interpreter turns the direction with the same capture, and hears the floor all the time", async () => {
   const { interpreter, listener } = await enterWithInterpreter();
+  await interpreter.evaluate(() => window.media.room?.prepareChannels(["channel:zh", "channel:ru"]));
   await listener.evaluate(() => window.media.listening?.setListening({ channel: "ru", originalLevel: 0 }));
   await untilHeard(listener, (floor, channel) => floor > -40 && channel < absent);
 

@@ -1,10 +1,17 @@
-import { readChoice } from "./listening-mix.ts";
-import type { ListeningChoice } from "./listening-types.ts";
+import { defaultIncoming, readChoice, readIncoming } from "./listening-mix.ts";
+import type { Incoming, ListeningChoice } from "./listening-types.ts";
 
 /** A listener's choice, kept in this browser per meeting. A browser without storage forgets, and works. */
 export interface ListeningMemory {
-  recall(fallback: ListeningChoice): { choice: ListeningChoice; outputId: string };
-  keep(choice: ListeningChoice, outputId: string): void;
+  recall(fallback: ListeningChoice): Remembered;
+  keep(remembered: Remembered): void;
+}
+
+export interface Remembered {
+  readonly choice: ListeningChoice;
+  /** How an interpreter has set their console. */
+  readonly incoming: Incoming;
+  readonly outputId: string;
 }
 
 export function openListeningMemory(meetingId: string): ListeningMemory {
@@ -12,11 +19,14 @@ export function openListeningMemory(meetingId: string): ListeningMemory {
   return {
     recall(fallback) {
       const stored = parse(read(key));
-      const outputId = typeof stored?.outputId === "string" ? stored.outputId : "";
-      return { choice: readChoice(stored, fallback), outputId };
+      return {
+        choice: readChoice(stored, fallback),
+        incoming: readIncoming(stored?.incoming, defaultIncoming),
+        outputId: typeof stored?.outputId === "string" ? stored.outputId : "",
+      };
     },
-    keep({ channel, originalLevel, masterLevel }, outputId) {
-      write(key, JSON.stringify({ channel, originalLevel, masterLevel, outputId }));
+    keep({ choice, incoming, outputId }) {
+      write(key, JSON.stringify({ ...choice, incoming, outputId }));
     },
   };
 }

@@ -1,42 +1,54 @@
-import { floor, type Mix } from "./listening-mix.ts";
-import type { RoomAudio } from "./listening-types.ts";
+import { glide } from "./glide.ts";
+import hearingWorklet from "./hearing.worklet.ts?worker&url";
+import { LaneInput } from "./lane-input.ts";
+import { LaneMeterStore } from "./lane-meters.ts";
+import { floor, type Glide, type Mix } from "./listening-mix.ts";
+import type { LaneLevels, LaneMeters, RoomAudio } from "./listening-types.ts";
+import { silence } from "./loudness.ts";
+import { MasterChain } from "./master-chain.ts";
 
-/** Time constant of every change of level, in seconds: nine tenths of the way after 140 ms, never a jump. */
-const ramp = 0.06;
+const silent: Glide = { level: 0, seconds: 0.14 };
 
-interface Input {
-  readonly track: MediaStreamTrack;
-  readonly lane: string;
-  readonly source: MediaStreamAudioSourceNode;
-  readonly element: HTMLAudioElement;
+interface Bus {
+  readonly node: GainNode;
+  /** Where it was last sent to. */
+  level: number;
 }
 
 type AudioContextWithSink = AudioContext & { setSinkId?: (id: string) => Promise<void> };
 
 /**
- * The Web Audio graph of one listener: every remote sound into the bus of its lane (the floor, or a channel), every
- * bus through its gain into the master, the master through the tap to the loudspeaker.
+ * The Web Audio graph of one listener: every remote sound levelled into the bus of its lane (the floor, or a channel),
+ * every bus through its gain into the master chain, and that to the loudspeaker.
  */
 export class MixingDesk {
   readonly context: AudioContext;
-  readonly analyser: AnalyserNode;
-  readonly #master: GainNode;
-  readonly #buses = new Map<string, GainNode>();
-  readonly #inputs = new Map<string, Input>();
-  readonly #levels = new Map<GainNode, number>();
+  readonly meters: LaneMeters;
+  readonly #heard: (lane: string) => void;
+  readonly #master: MasterChain;
+  readonly #buses = new Map<string, Bus>();
+  readonly #inputs = new Map<string, LaneInput>();
   #audio: readonly RoomAudio[] = [];
   #mix: Mix;
   #outputId = "";
+  #keepsLevels = false;
+  #closed = false;
   /** Where the context cannot choose a loudspeaker, an element plays what the graph makes. */
   #player: HTMLAudioElement | undefined;
 
-  constructor(mix: Mix) {
+  /** @param heard called up to ten times a second for a lane in which an entitled voice speaks */
+  constructor(mix: Mix, heard: (lane: string) => void) {
     this.context = new AudioContext({ latencyHint: "interactive" });
+    this.meters = new LaneMeterStore(() => this.#levels());
+    this.#heard = heard;
     this.#mix = mix;
-    this.#master = this.context.createGain();
-    this.#master.gain.value = mix.master;
-    this.analyser = this.context.createAnalyser();
-    this.#master.connect(this.analyser).connect(this.context.destination);
+    this.#master = new MasterChain(this.context, mix.master);
+    this.analyser.connect(this.context.destination);
+    void this.#loadWorklet();
+  }
+
+  get analyser(): AnalyserNode {
+    return this.#master.analyser;
   }
 
   /** Connects what is new and lets go of what is gone. Nothing else is touched, so nothing clicks. */
@@ -48,15 +60,32 @@ export class MixingDesk {
       const next = wanted.get(sid);
       if (next?.track !== input.track || next.lane !== input.lane) this.#disconnect(sid, input);
     }
-    for (const { sid, lane, track } of audio) {
-      if (track && !this.#inputs.has(sid)) this.#connect(sid, lane, track);
+    for (const one of audio) {
+      const { sid, track, entitled } = one;
+      if (track && !this.#inputs.has(sid)) this.#connect({ ...one, track });
+      this.#inputs.get(sid)?.setEntitled(entitled);
     }
   }
 
   setMix(mix: Mix): void {
+    const before = this.#mix;
     this.#mix = mix;
-    for (const [lane, bus] of this.#buses) this.#glide(bus, mix.lanes[lane] ?? 0);
-    this.#glide(this.#master, mix.master);
+    for (const [lane, bus] of this.#buses) this.#send(bus, mix.lanes[lane] ?? silent);
+    if (before.master !== mix.master) this.#master.setVolume(mix.master);
+    if (before.bass !== mix.bass || before.treble !== mix.treble) this.#master.setTone(mix.bass, mix.treble);
+  }
+
+  /** How much louder one lane usually is than another, after levelling, in dB; undefined before both were heard. */
+  usualDifference(lane: string, other: string): number | undefined {
+    const [one, two] = [this.#usual(lane), this.#usual(other)];
+    return one === undefined || two === undefined ? undefined : one - two;
+  }
+
+  /** Whatever stood still while the machine slept goes on. */
+  async resume(): Promise<void> {
+    for (const { element } of this.#inputs.values()) if (element.paused) void element.play().catch(() => {});
+    if (this.#player?.paused) void this.#player.play().catch(() => {});
+    if (!this.#closed && this.context.state !== "running") await this.context.resume();
   }
 
   get canChooseOutput(): boolean {
@@ -70,6 +99,29 @@ export class MixingDesk {
     // The muted elements go along: Chromium's echo cancellation listens to what they would have played, and where
     // (crbug 40252911).
     for (const { element } of this.#inputs.values()) this.#follow(element);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const [sid, input] of this.#inputs) this.#disconnect(sid, input);
+    if (this.#player) this.#player.srcObject = null;
+    await this.context.close();
+  }
+
+  /** Not there on a page without TLS, or in an old browser: then nothing is levelled, and the limiter is a plainer one. */
+  async #loadWorklet(): Promise<void> {
+    const worklet: AudioWorklet | undefined = this.context.audioWorklet;
+    try {
+      if (!worklet) throw new Error("this browser has no worklets");
+      await worklet.addModule(hearingWorklet);
+    } catch {
+      if (!this.#closed) this.#master.limitWithoutWorklet();
+      return;
+    }
+    if (this.#closed) return;
+    this.#keepsLevels = true;
+    this.#master.limit();
+    for (const input of this.#inputs.values()) input.keepLevel();
   }
 
   async #sendTo(deviceId: string): Promise<void> {
@@ -93,55 +145,51 @@ export class MixingDesk {
     });
   }
 
-  async close(): Promise<void> {
-    for (const [sid, input] of this.#inputs) this.#disconnect(sid, input);
-    if (this.#player) this.#player.srcObject = null;
-    await this.context.close();
-  }
-
   get #contextSink(): ((id: string) => Promise<void>) | undefined {
     return (this.context as AudioContextWithSink).setSinkId;
   }
 
-  #connect(sid: string, lane: string, track: MediaStreamTrack): void {
-    const stream = new MediaStream([track]);
-    // Chromium gives a remote track's sound to Web Audio only while an element plays it too (crbug 933677). The
-    // element is muted, which also spares it the rule that playing needs a click.
-    const element = new Audio();
-    element.muted = true;
-    element.srcObject = stream;
-    if (this.#outputId) this.#follow(element);
-    element.play().catch(() => {
-      // Refused or replaced: the next track tries again, and the graph does not depend on it elsewhere.
-    });
-    const source = this.context.createMediaStreamSource(stream);
-    source.connect(this.#bus(lane));
-    this.#inputs.set(sid, { track, lane, source, element });
+  #connect(audio: RoomAudio & { track: MediaStreamTrack }): void {
+    const input = new LaneInput(this.context, audio, this.#bus(audio.lane).node, this.#heard);
+    if (this.#outputId) this.#follow(input.element);
+    if (this.#keepsLevels) input.keepLevel();
+    this.#inputs.set(audio.sid, input);
   }
 
-  #disconnect(sid: string, input: Input): void {
-    input.source.disconnect();
-    input.element.srcObject = null;
+  #disconnect(sid: string, input: LaneInput): void {
+    input.close();
     this.#inputs.delete(sid);
   }
 
-  #bus(lane: string): GainNode {
+  #bus(lane: string): Bus {
     const existing = this.#buses.get(lane);
     if (existing) return existing;
-    const bus = this.context.createGain();
-    // A channel begins silent and rises; the floor begins where it belongs.
-    bus.gain.value = lane === floor ? (this.#mix.lanes[lane] ?? 0) : 0;
-    bus.connect(this.#master);
+    // What begins now begins where it belongs: nothing of it was heard before, and its first syllable counts.
+    const level = (this.#mix.lanes[lane] ?? silent).level;
+    const bus = { node: new GainNode(this.context, { gain: level }), level };
+    bus.node.connect(this.#master.input);
     this.#buses.set(lane, bus);
-    this.#glide(bus, this.#mix.lanes[lane] ?? 0);
     return bus;
   }
 
-  #glide(node: GainNode, level: number): void {
-    if (this.#levels.get(node) === level) return;
-    this.#levels.set(node, level);
-    const { currentTime } = this.context;
-    node.gain.cancelScheduledValues(currentTime);
-    node.gain.setTargetAtTime(level, currentTime, ramp);
+  #send(bus: Bus, to: Glide): void {
+    if (bus.level === to.level) return;
+    glide(bus.node.gain, this.context.currentTime, bus.level, to);
+    bus.level = to.level;
+  }
+
+  #levels(): LaneLevels {
+    const levels: Record<string, number> = { [floor]: silence };
+    for (const { lane, report, entitled } of this.#inputs.values()) {
+      const level = entitled && report ? report.moment : silence;
+      levels[lane] = Math.max(levels[lane] ?? silence, Math.round(level));
+    }
+    return levels;
+  }
+
+  #usual(lane: string): number | undefined {
+    const voices = [...this.#inputs.values()].filter((one) => one.lane === lane && one.entitled);
+    const usual = voices.flatMap(({ report }) => report?.usual ?? []);
+    return usual.length > 0 ? Math.max(...usual) : undefined;
   }
 }

@@ -18,6 +18,8 @@ export class LocalMedia {
   readonly #screen: OwnScreen;
   readonly #channel: OwnChannel;
   readonly #lanes: Lanes;
+  /** Channels to hold ready as soon as and as long as the token allows it. */
+  #preparing: readonly ChannelName[] = [];
   #closed = false;
 
   constructor(options: {
@@ -34,8 +36,9 @@ export class LocalMedia {
     this.#microphone = new OwnMicrophone(this.#captures, publisher);
     this.#camera = new OwnCamera(this.#captures, publisher);
     this.#screen = new OwnScreen(options.room, publisher, () => void this.shareScreen(false));
-    this.#channel = new OwnChannel(this.#captures, publisher);
-    this.#lanes = new Lanes(options.changed, (lane) => this.#sourceOf(lane).giveUp());
+    this.#channel = new OwnChannel(this.#captures, publisher, () => void this.#recoverChannel());
+    this.#lanes = new Lanes(options.changed, (lane) => this.#noticeFailure(lane));
+    navigator.mediaDevices?.addEventListener("devicechange", this.#noticeDevices);
   }
 
   get voiceProcessing(): boolean {
@@ -61,7 +64,9 @@ export class LocalMedia {
   viewChannel(): LocalChannel {
     const lane = this.#lanes.state("channel");
     return {
-      ...(this.#channel.wanted ? { onAir: this.#channel.wanted } : {}),
+      ...(this.#channel.sounding ? { onAir: this.#channel.sounding } : {}),
+      ready: this.#channel.ready,
+      replaced: this.#channel.replaced,
       pending: lane.waiting > 0,
       silenced: this.#channel.silenced,
       takenOffByHost: lane.byHost,
@@ -87,6 +92,18 @@ export class LocalMedia {
     // Not behind other steps: the browser asks only within the click.
     const picked = this.#screen.pick();
     return this.#step("screen", () => picked.then(() => this.#screen.settle()), { byHost: false });
+  }
+
+  prepareChannels(channels: readonly ChannelName[]): Promise<void> {
+    if (channels.length === 0 && this.#preparing.length === 0) return Promise.resolve();
+    this.#preparing = channels;
+    this.#allowPreparing();
+    return this.#settle("channel");
+  }
+
+  #allowPreparing(): void {
+    const may = this.#capabilities().channels;
+    this.#channel.prepared = this.#preparing.filter((one) => may.includes(one));
   }
 
   publishChannel(channel: ChannelName): Promise<void> {
@@ -139,7 +156,9 @@ export class LocalMedia {
     if (!track) return;
     const lane = this.#laneOf(track);
     if (!lane) return;
-    const gone = lane !== "camera" && !isLive(track);
+    const gone = lane !== "camera" && !isLive(track.mediaStreamTrack);
+    // A channel whose device is gone is put on another one, see #recoverChannel.
+    if (gone && lane === "channel") return;
     this.#sourceOf(lane).giveUp();
     this.#lanes.mark(lane, gone ? { error: "not_found" } : { byHost: true });
   }
@@ -150,7 +169,9 @@ export class LocalMedia {
     const { wanted } = this.#channel;
     if (this.#microphone.wanted && !may.publishAudio) this.#takeAway("microphone");
     if (this.#camera.wanted && !may.publishVideo) this.#takeAway("camera");
+    this.#allowPreparing();
     if (wanted && !may.channels.includes(wanted)) this.#takeAway("channel");
+    else if (this.#preparing.length > 0) void this.#settle("channel");
     if (this.#screen.tracks.length > 0 && !may.publishScreen) {
       void this.#step("screen", () => this.#screen.end(), { byHost: true });
     }
@@ -158,7 +179,25 @@ export class LocalMedia {
 
   close(): void {
     this.#closed = true;
+    navigator.mediaDevices?.removeEventListener("devicechange", this.#noticeDevices);
     for (const source of [this.#microphone, this.#camera, this.#screen, this.#channel]) source.stop();
+  }
+
+  /** The headset was pulled out: the voice goes on through another microphone at once, where there is one. */
+  async #recoverChannel(): Promise<void> {
+    this.#lanes.mark("channel", { error: "not_found" });
+    await this.#settle("channel");
+  }
+
+  /** A device came or went: perhaps the one an interpreter's voice waits for. */
+  readonly #noticeDevices = (): void => {
+    if (this.#channel.needsDevice) void this.#settle("channel");
+  };
+
+  #noticeFailure(lane: Lane): void {
+    // Without a microphone the wish stays: the voice is back on air as soon as the headset is.
+    if (lane === "channel" && !this.#channel.isCapturing) return;
+    this.#sourceOf(lane).giveUp();
   }
 
   #takeAway(lane: Lane): void {
@@ -179,8 +218,7 @@ export class LocalMedia {
   #laneOf(track: Track): Lane | undefined {
     if (track === this.#microphone.track && this.#microphone.wanted) return "microphone";
     if (track === this.#camera.track && this.#camera.wanted) return "camera";
-    const { wanted, tracks } = this.#channel;
-    return wanted && track === tracks.get(wanted) ? "channel" : undefined;
+    return this.#channel.isOnAir(track) ? "channel" : undefined;
   }
 
   #isWanted(source: "microphone" | "camera" | "screen"): boolean {
@@ -193,7 +231,9 @@ export class LocalMedia {
     const { devices } = this.#captures;
     return source === "camera"
       ? (this.#camera.track?.mediaStreamTrack.getSettings().deviceId ?? devices.videoinput)
-      : (this.#microphone.track?.mediaStreamTrack.getSettings().deviceId ?? devices.audioinput);
+      : (this.#microphone.track?.mediaStreamTrack.getSettings().deviceId ??
+          this.#channel.deviceId ??
+          devices.audioinput);
   }
 
   async #eachMicrophone(change: (track: LocalAudioTrack) => Promise<unknown>): Promise<void> {
@@ -201,10 +241,7 @@ export class LocalMedia {
       this.#step("microphone", async () => {
         if (this.#microphone.track) await change(this.#microphone.track);
       }),
-      this.#step("channel", async () => {
-        for (const track of this.#channel.tracks.values()) await change(track);
-        this.#channel.applySilence();
-      }),
+      this.#step("channel", () => this.#channel.reopen()),
     ]);
   }
 

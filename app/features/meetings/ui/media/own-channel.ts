@@ -1,56 +1,94 @@
-import type { LocalAudioTrack } from "livekit-client";
-import { type Captures, copyMicrophone, isLive } from "./captures.ts";
+import { LocalAudioTrack, Track } from "livekit-client";
+import { type Captures, isLive } from "./captures.ts";
 import type { OwnSource } from "./own-sources.ts";
 import type { Publisher } from "./publisher.ts";
 import { publishingToChannel } from "./room-settings.ts";
 import type { ChannelName } from "./track-names.ts";
 
 /**
- * The interpreter's microphone. It speaks into one channel at a time; channels used before stay published and muted,
- * so that turning back to them is one message and no negotiation.
+ * The interpreter's microphone: one capture, and a copy of it for each channel of the booth. The copies are published
+ * and muted before they are needed, so that going on air is one message and no negotiation; a capture that is lost is
+ * replaced under them, and no listener's connection notices.
  */
 export class OwnChannel implements OwnSource {
   wanted: ChannelName | undefined;
-  readonly tracks = new Map<ChannelName, LocalAudioTrack>();
+  /** Kept published and muted while not on air. */
+  prepared: readonly ChannelName[] = [];
+  readonly #tracks = new Map<ChannelName, LocalAudioTrack>();
   readonly #captures: Captures;
   readonly #publisher: Publisher;
+  readonly #lost: () => void;
+  #capture: MediaStreamTrack | undefined;
+  /** The device that was pulled out while in use. */
+  #missing: MediaTrackSettings | undefined;
   #silenced = false;
   #stopped = false;
 
-  constructor(captures: Captures, publisher: Publisher) {
+  /** @param lost called when the capture ended by itself: settle again */
+  constructor(captures: Captures, publisher: Publisher, lost: () => void) {
     this.#captures = captures;
     this.#publisher = publisher;
+    this.#lost = lost;
   }
 
   get silenced(): boolean {
     return this.#silenced;
   }
 
+  /** The channel that carries our voice now. */
+  get sounding(): ChannelName | undefined {
+    const track = this.wanted && this.#tracks.get(this.wanted);
+    return track && !track.isMuted && this.isCapturing ? this.wanted : undefined;
+  }
+
+  get isCapturing(): boolean {
+    return isLive(this.#capture);
+  }
+
+  /** Something is to be captured, and is not, or not by the device it should be. */
+  get needsDevice(): boolean {
+    return this.#names().length > 0 && (!this.isCapturing || this.#missing !== undefined);
+  }
+
+  /** Another device carries the voice of the one that is gone. */
+  get replaced(): boolean {
+    return this.#missing !== undefined && this.isCapturing;
+  }
+
+  get deviceId(): string | undefined {
+    return this.#capture?.getSettings().deviceId;
+  }
+
+  /** Published and muted. */
+  get ready(): ChannelName[] {
+    return [...this.#tracks].filter(([, track]) => track.isMuted).map(([name]) => name);
+  }
+
+  isOnAir(track: Track): boolean {
+    return this.wanted !== undefined && this.#tracks.get(this.wanted) === track;
+  }
+
   /** Silence is sent instead of the voice: unlike muting, the channel stays on air. */
   silence(silent: boolean): void {
     this.#silenced = silent;
-    this.applySilence();
-  }
-
-  /** Needed again whenever a track got a new capture. */
-  applySilence(): void {
-    for (const track of this.tracks.values()) {
-      if (!track.isMuted) track.mediaStreamTrack.enabled = !this.#silenced;
-    }
+    this.#applySilence();
   }
 
   async settle(): Promise<void> {
+    const names = this.#names();
+    if (names.length === 0) return this.#leaveAll();
+    await this.#keepCapturing();
     const { wanted } = this;
-    if (!wanted) return this.#leaveAll();
-    const track = await this.#trackFor(wanted);
-    if (this.#stopped) return track.stop();
-    this.tracks.set(wanted, track);
-    if (this.wanted !== wanted) return;
-    await track.unmute();
-    this.applySilence();
-    await this.#publisher.publish(track, publishingToChannel(wanted));
     // The new one first, then the old one: a word that falls between is heard twice rather than nowhere.
-    for (const [name, other] of this.tracks) if (name !== wanted) await other.mute();
+    if (wanted) await this.#publish(wanted, true);
+    for (const name of names) if (name !== wanted) await this.#publish(name, false);
+    for (const [name, track] of this.#tracks) if (!names.includes(name)) await this.#drop(name, track);
+  }
+
+  /** Opens the chosen device, as it is chosen now, instead of the one that is open. */
+  async reopen(): Promise<void> {
+    this.#missing = undefined;
+    if (this.#capture) await this.#use(await this.#captures.openCapture());
   }
 
   giveUp(): void {
@@ -60,24 +98,81 @@ export class OwnChannel implements OwnSource {
   stop(): void {
     this.#stopped = true;
     this.wanted = undefined;
-    for (const track of this.tracks.values()) track.stop();
-    this.tracks.clear();
+    for (const track of this.#tracks.values()) track.stop();
+    this.#tracks.clear();
+    this.#letGo();
   }
 
-  /** An ended capture (device pulled out, page frozen) is thrown away and opened anew. */
-  async #trackFor(channel: ChannelName): Promise<LocalAudioTrack> {
-    const before = this.tracks.get(channel);
-    if (before && isLive(before)) return before;
-    if (before) await this.#publisher.unpublish(before);
-    this.tracks.delete(channel);
-    const running = [...this.tracks.values()].find(isLive);
-    return running ? copyMicrophone(running) : this.#captures.openMicrophone();
+  #names(): ChannelName[] {
+    return [...new Set(this.wanted ? [this.wanted, ...this.prepared] : this.prepared)];
+  }
+
+  async #keepCapturing(): Promise<void> {
+    if (!this.isCapturing) return this.#use(await this.#captures.openCapture());
+    const back = this.#missing && (await this.#captures.findAgain(this.#missing));
+    if (!back) return;
+    this.#missing = undefined;
+    await this.#use(await this.#captures.openCapture(back));
+  }
+
+  /** Puts a capture under all our tracks; whoever hears us hears the new one without a negotiation. */
+  async #use(capture: MediaStreamTrack): Promise<void> {
+    if (this.#stopped) return capture.stop();
+    this.#letGo();
+    this.#capture = capture;
+    capture.addEventListener("ended", this.#noticeEnd);
+    for (const [name, track] of this.#tracks) {
+      const before = track.mediaStreamTrack;
+      if (await this.#publisher.replace(track, capture.clone())) before.stop();
+      else this.#tracks.delete(name);
+    }
+    this.#applySilence();
+  }
+
+  readonly #noticeEnd = (): void => {
+    this.#missing = this.#capture?.getSettings();
+    this.#lost();
+  };
+
+  #letGo(): void {
+    this.#capture?.removeEventListener("ended", this.#noticeEnd);
+    this.#capture?.stop();
+    this.#capture = undefined;
+  }
+
+  async #publish(name: ChannelName, sounding: boolean): Promise<void> {
+    const track = this.#tracks.get(name) ?? this.#copy();
+    if (!track) return;
+    this.#tracks.set(name, track);
+    await (sounding ? track.unmute() : track.mute());
+    this.#applySilence();
+    await this.#publisher.publish(track, publishingToChannel(name));
+  }
+
+  /** A copy of the capture: nothing is opened and nothing prompts. LiveKit must not reopen what is ours to reopen. */
+  #copy(): LocalAudioTrack | undefined {
+    if (!this.#capture || this.#stopped) return undefined;
+    const track = new LocalAudioTrack(this.#capture.clone(), undefined, true);
+    track.source = Track.Source.Microphone;
+    return track;
+  }
+
+  /** Needed again whenever a track got a new capture. */
+  #applySilence(): void {
+    for (const track of this.#tracks.values()) {
+      if (!track.isMuted) track.mediaStreamTrack.enabled = !this.#silenced;
+    }
+  }
+
+  async #drop(name: ChannelName, track: LocalAudioTrack): Promise<void> {
+    this.#tracks.delete(name);
+    await this.#publisher.unpublish(track);
   }
 
   async #leaveAll(): Promise<void> {
-    const old = [...this.tracks.values()];
-    this.tracks.clear();
     this.#silenced = false;
-    await Promise.all(old.map((track) => this.#publisher.unpublish(track)));
+    this.#missing = undefined;
+    await Promise.all([...this.#tracks].map(([name, track]) => this.#drop(name, track)));
+    this.#letGo();
   }
 }

@@ -33,7 +33,7 @@ export class OwnMicrophone implements OwnSource {
       await this.track?.mute();
       return;
     }
-    if (this.track && !isLive(this.track)) {
+    if (this.track && !isLive(this.track.mediaStreamTrack)) {
       await this.#publisher.unpublish(this.track);
       this.track = undefined;
     }
@@ -80,7 +80,7 @@ export class OwnCamera implements OwnSource {
     this.track = track;
     if (!this.wanted) return;
     if (track.isMuted) await track.unmute();
-    else if (!isLive(track)) await track.restartTrack();
+    else if (!isLive(track.mediaStreamTrack)) await track.restartTrack();
     await this.#publisher.publish(track, publishing.camera);
   }
 
@@ -125,7 +125,7 @@ export class OwnScreen implements OwnSource {
   async settle(): Promise<void> {
     const [picture, sound] = this.tracks;
     if (!picture) return;
-    if (!isLive(picture)) return this.end();
+    if (!isLive(picture.mediaStreamTrack)) return this.end();
     await Promise.all([
       this.#publisher.publish(picture, publishing.screen),
       sound ? this.#publisher.publish(sound, publishing.screenAudio) : undefined,

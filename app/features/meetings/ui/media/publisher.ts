@@ -1,4 +1,4 @@
-import type { LocalTrack, Room, TrackPublishOptions } from "livekit-client";
+import type { LocalAudioTrack, LocalTrack, Room, TrackPublishOptions } from "livekit-client";
 
 /** Publishes what is not published yet, while there is a connection, and leaves the rest for when there is one. */
 export class Publisher {
@@ -17,6 +17,17 @@ export class Publisher {
       // The connection went while we published: it is published again when it is back.
       if (this.#isConnected()) throw error;
     }
+  }
+
+  /** Another capture under a track that is published. @returns false when it is not: then make a new track */
+  async replace(track: LocalAudioTrack, capture: MediaStreamTrack): Promise<boolean> {
+    if (!this.#isPublished(track)) {
+      capture.stop();
+      track.stop();
+      return false;
+    }
+    await track.replaceTrack(capture, true);
+    return true;
   }
 
   /** Also lets go of the device. */

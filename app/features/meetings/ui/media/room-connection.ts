@@ -125,6 +125,10 @@ class Connection implements RoomConnection {
     this.#changed();
   }
 
+  prepareChannels(channels: readonly ChannelName[]): Promise<void> {
+    return this.#media.prepareChannels(channels);
+  }
+
   publishChannel(channel: ChannelName): Promise<void> {
     return this.#media.publishChannel(channel);
   }

@@ -47,7 +47,12 @@ export function useRoomMedia(
   }, [meetingId]);
 
   const wanted = JSON.stringify(capabilitiesOf(state, channels));
-  useEffect(() => media?.setCapabilities(JSON.parse(wanted) as Capabilities), [media, wanted]);
+  useEffect(() => {
+    const capabilities = JSON.parse(wanted) as Capabilities;
+    media?.setCapabilities(capabilities);
+    // An interpreter's microphone is opened when they come in, not when they go on air.
+    void media?.prepareChannels(capabilities.channels);
+  }, [media, wanted]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whose voice is believed has changed
   useEffect(() => media?.refresh(), [media, voiceOn]);
   return media;
