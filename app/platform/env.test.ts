@@ -25,6 +25,7 @@ describe("settings", () => {
       HOST: "127.0.0.1",
       PORT: 4000,
       HALL_ORIGIN: "https://hall.example",
+      RECORDING_DAYS: 365,
       MAX_UPLOAD_MB: 100,
     });
     expect(readSettings({ ...good, PORT: "4100" }).HALL_ORIGIN).toBe("http://127.0.0.1:4100");

@@ -43,6 +43,7 @@ const settings = z.object({
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   POBRATIM_DEMO: z.enum(["0", "1"]).default("0"),
+  RECORDING_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(4096).default(100),
 });
 

@@ -1,5 +1,7 @@
 /** Files through Flystorage: a folder of this machine, or an S3 bucket. */
-import type { Readable } from "node:stream";
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import { Readable } from "node:stream";
 import { FileStorage, type StorageAdapter } from "@flystorage/file-storage";
 import { LocalStorageAdapter } from "@flystorage/local-fs";
 
@@ -20,6 +22,8 @@ export interface FileStore {
   writeStream(key: string, stream: Readable): Promise<void>;
   /** @throws FileMissing */
   read(key: string): Promise<Readable>;
+  /** The bytes from `start` to `end`, both included. @throws FileMissing */
+  readPart(key: string, start: number, end: number): Promise<Readable>;
   /** Removing what is not there is no error. */
   delete(key: string): Promise<void>;
   exists(key: string): Promise<boolean>;
@@ -43,10 +47,22 @@ function checkKey(key: string): string {
   return key;
 }
 
-async function createAdapter(settings: FileStoreSettings): Promise<StorageAdapter> {
-  if ("dir" in settings) return new LocalStorageAdapter(settings.dir);
+/** Flystorage's adapter, and what it lacks: a part of a file. */
+interface Engine {
+  adapter: StorageAdapter;
+  readPart(key: string, start: number, end: number): Promise<Readable>;
+}
+
+async function createEngine(settings: FileStoreSettings): Promise<Engine> {
+  if ("dir" in settings) {
+    const { dir } = settings;
+    return {
+      adapter: new LocalStorageAdapter(dir),
+      readPart: async (key, start, end) => createReadStream(path.join(dir, key), { start, end }),
+    };
+  }
   // Loaded only where a bucket is set: the S3 client is large.
-  const [{ S3Client }, { AwsS3StorageAdapter }] = await Promise.all([
+  const [{ GetObjectCommand, S3Client }, { AwsS3StorageAdapter }] = await Promise.all([
     import("@aws-sdk/client-s3"),
     import("@flystorage/aws-s3"),
   ]);
@@ -60,7 +76,15 @@ async function createAdapter(settings: FileStoreSettings): Promise<StorageAdapte
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
   });
-  return new AwsS3StorageAdapter(client, { bucket });
+  return {
+    adapter: new AwsS3StorageAdapter(client, { bucket }),
+    async readPart(key, start, end) {
+      const wanted = { Bucket: bucket, Key: key, Range: `bytes=${start}-${end}` };
+      const { Body } = await client.send(new GetObjectCommand(wanted));
+      if (!(Body instanceof Readable)) throw new FileMissing(key);
+      return Body;
+    },
+  };
 }
 
 /** The hall's files: `{ dir }` with an absolute path (made when missing), or `{ s3 }`. */
@@ -68,7 +92,8 @@ export async function createFileStore(settings: FileStoreSettings): Promise<File
   const isFolder = "dir" in settings;
   // A bucket's own policy says who may read; most buckets of today refuse a list of rights per file.
   const writes = isFolder ? { visibility: "private", directoryVisibility: "private" } : {};
-  const storage = new FileStorage(await createAdapter(settings), undefined, { writes });
+  const engine = await createEngine(settings);
+  const storage = new FileStorage(engine.adapter, undefined, { writes });
   return {
     kind: isFolder ? "folder" : "s3",
     async writeStream(key, stream) {
@@ -92,6 +117,10 @@ export async function createFileStore(settings: FileStoreSettings): Promise<File
     async read(key) {
       if (!(await storage.fileExists(checkKey(key)))) throw new FileMissing(key);
       return storage.read(key);
+    },
+    async readPart(key, start, end) {
+      if (!(await storage.fileExists(checkKey(key)))) throw new FileMissing(key);
+      return engine.readPart(key, start, end);
     },
     delete: (key) => storage.deleteFile(checkKey(key)),
     exists: (key) => storage.fileExists(checkKey(key)),

@@ -343,17 +343,21 @@ describe("the store", () => {
     await store.writeStream("minutes/2020.txt", Readable.from([Buffer.from("протокол")]));
     expect(await store.exists("minutes/2020.txt")).toBe(true);
     expect((await buffer(await store.read("minutes/2020.txt"))).toString()).toBe("протокол");
+    const part = await store.readPart("minutes/2020.txt", 2, 5);
+    expect((await buffer(part)).toString()).toBe("ро");
     expect((await stat(join(dir, "store", "minutes", "2020.txt"))).mode & 0o077).toBe(0);
     await store.delete("minutes/2020.txt");
     await store.delete("minutes/2020.txt");
     expect(await store.exists("minutes/2020.txt")).toBe(false);
     await expect(store.read("minutes/2020.txt")).rejects.toThrow(new FileMissing("minutes/2020.txt"));
+    await expect(store.readPart("minutes/2020.txt", 0, 1)).rejects.toThrow(FileMissing);
   });
 
   it.each(["../secret", "a/../../b", "/etc/passwd", "a//b", ".hidden", "a\u0000b", "", "a\\b"])(
     "never goes by the key %j",
     async (key) => {
       await expect(store.read(key)).rejects.toThrow(TypeError);
+      await expect(store.readPart(key, 0, 1)).rejects.toThrow(TypeError);
       await expect(store.writeStream(key, Readable.from(["x"]))).rejects.toThrow(TypeError);
     },
   );

@@ -14,6 +14,8 @@ export interface JobQueue {
   retryDelay: number;
   /** A job that runs longer is taken for lost and tried again. */
   expireInSeconds: number;
+  /** For long work: the worker shows this often that it lives, so that a killed one is noticed before it expires. */
+  heartbeatSeconds?: number;
 }
 
 let boss: PgBoss | undefined;
