@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Actor, actorKey } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
 import { journal } from "#app/core/journal/tables.ts";
-import { db, isDatabaseAway, type Transaction } from "#app/platform/db/database.server.ts";
+import { db, isDatabaseAway, type Queryable, type Transaction } from "#app/platform/db/database.server.ts";
 
 /** The one channel of NOTIFY; its payload says which topic changed. */
 export const LIVE_CHANNEL = "hall";
@@ -43,12 +43,19 @@ function commandContext(tx: Transaction, actor: Actor, following: (() => Promise
       const actorName = actor.kind === "visitor" ? "" : actor.name;
       await tx.insert(journal).values({ actor: actorKey(actor), actorName, action, subject, details });
     },
-    async announce(topic, data = null) {
-      const payload = JSON.stringify({ topic, data, sentAt: Date.now() });
-      await tx.execute(sql`SELECT pg_notify(${LIVE_CHANNEL}, ${payload})`);
-    },
+    announce: (topic, data = null) => notify(tx, topic, data),
     afterCommit(step) {
       following.push(step);
     },
   };
+}
+
+/** Tells every node at once what nobody stores and no command changes, such as a sign of life. */
+export function announceNow(topic: string, data: unknown): Promise<void> {
+  return notify(db(), topic, data);
+}
+
+async function notify(queryable: Queryable, topic: string, data: unknown): Promise<void> {
+  const payload = JSON.stringify({ topic, data, sentAt: Date.now() });
+  await queryable.execute(sql`SELECT pg_notify(${LIVE_CHANNEL}, ${payload})`);
 }

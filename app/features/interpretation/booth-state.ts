@@ -52,7 +52,7 @@ export interface SeatState {
   airSince: string | null;
   /** In this meeting before `airSince`, in ms. */
   airMs: number;
-  /** `floor` or a channel's language. */
+  /** `floor` or a channel's language: what was chosen by hand, else what the pivot plan gives now. */
   listensTo: string;
   /** False: chosen by the pivot plan. */
   byHand: boolean;
@@ -90,6 +90,8 @@ export interface ComplaintState {
   id: string;
   interpreterId: string;
   speakerId: string | null;
+  /** What the interpreter's browser measured at that moment: `audioKbps`, `lossRatio`, `roundTripMs` and the like. */
+  measured: Record<string, number>;
   at: string;
   endedAt: string | null;
 }

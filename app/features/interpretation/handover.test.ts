@@ -329,6 +329,10 @@ describe("a line that breaks, a seat that is taken away", () => {
     expect(tell(run(rest, [vanished]))).toBe("B on zh");
     expect(told(decideAir(rest, vanished, T, new Set(["zh"])))).toBe("B off");
     expect(tell(run(booth([on("B", { outgoing: "ru" })]), [vanished]))).toBe("B on ru");
+    const offered: BoothAir["handover"] = { kind: "offer", by: null, to: "B", dueAt: T };
+    expect(tell(run({ ...rest, handover: offered }, [vanished]))).toBe("B on zh");
+    const asking = { ...rest, whenDropped: "ask" } as const;
+    expect(tell(run(asking, [vanished, vanished]))).toBe("B off; dropped ?→B");
   });
 });
 

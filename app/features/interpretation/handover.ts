@@ -327,9 +327,8 @@ function vanish(
   now: number,
   taken: ReadonlySet<SpokenLanguage>,
 ): AirDecision {
-  if (booth.seats.some((seat) => seat.air !== "off") || booth.handover || taken.has(outgoing)) {
-    return nothing(booth);
-  }
+  const staffed = booth.seats.some((seat) => seat.air !== "off") || taken.has(outgoing);
+  if (staffed || booth.handover?.kind === "dropped") return nothing(booth);
   return replaceLost(booth, { who: null, outgoing }, now, []);
 }
 

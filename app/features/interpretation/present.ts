@@ -5,7 +5,7 @@ import type {
 } from "#app/features/interpretation/booth-state.ts";
 import * as policy from "#app/features/interpretation/policy.ts";
 import type { InterpretationRows } from "#app/features/interpretation/queries.server.ts";
-import { floorLanguageOf } from "#app/features/interpretation/relay.ts";
+import { floorLanguageOf, incomingOf, type RelayMap } from "#app/features/interpretation/relay.ts";
 import type { Booth, BoothSeat } from "#app/features/interpretation/tables.ts";
 import type { Meeting, MeetingStanding, Participant } from "#app/features/meetings/public.ts";
 
@@ -21,13 +21,17 @@ export function presentInterpretation(
     rows.seats.filter((seat) => seat.participantId === me).map((seat) => seat.boothId),
   );
   const technician = policy.mayAnswerTechnicianCalls(standing);
+  const map: RelayMap = { ...rows, floorLanguage: floorLanguageOf(meeting, participants) };
   return {
-    floorLanguage: floorLanguageOf(meeting, participants),
+    floorLanguage: map.floorLanguage,
     pivots: rows.pivots,
-    booths: rows.booths.map((booth) => presentBooth(booth, rows.seats, here)),
-    channels: presentChannels(rows, here),
+    booths: rows.booths.map((booth) =>
+      presentBooth(booth, rows.seats, { map, here, knowsCall: technician || ownBooths.has(booth.id) }),
+    ),
+    channels: presentChannels(rows, map, here),
     messages: rows.messages
       .filter((one) => ownBooths.has(one.boothId) || (technician && one.audience === "technician"))
+      .slice(-MESSAGES_SHOWN)
       .map(({ id, boothId, authorId, audience, text, at }) => ({
         id,
         boothId,
@@ -37,10 +41,11 @@ export function presentInterpretation(
         at: at.toISOString(),
       })),
     complaints: policy.maySeeSoundComplaints(standing)
-      ? rows.complaints.map(({ id, interpreterId, speakerId, at, endedAt }) => ({
+      ? rows.complaints.map(({ id, interpreterId, speakerId, measured, at, endedAt }) => ({
           id,
           interpreterId,
           speakerId,
+          measured,
           at: at.toISOString(),
           endedAt: endedAt?.toISOString() ?? null,
         }))
@@ -50,15 +55,22 @@ export function presentInterpretation(
       prepareBooths: policy.mayPrepareBooths(standing),
       changeSpokenLanguages: policy.mayChangeSpokenLanguages(standing),
       answerTechnicianCalls: technician,
-      signalFromBooth: policy.mayWorkInBooth(standing),
+      signalFromBooth: policy.mayWorkInBooth(standing) && ownBooths.size > 0,
       editGlossary: policy.mayEditGlossary(standing),
     },
   };
 }
 
+/** Sent anew with every change of the room: what was said an hour ago is not needed in a booth. */
+const MESSAGES_SHOWN = 100;
+
 const isHere = (one: Participant) => one.presence === "admitted" && one.connectedAt !== null;
 
-function presentBooth(booth: Booth, seats: readonly BoothSeat[], here: ReadonlySet<string>): BoothState {
+function presentBooth(
+  booth: Booth,
+  seats: readonly BoothSeat[],
+  { map, here, knowsCall }: { map: RelayMap; here: ReadonlySet<string>; knowsCall: boolean },
+): BoothState {
   const { id, languageA, languageB, whenDropped, reminderMinutes } = booth;
   return {
     id,
@@ -75,7 +87,7 @@ function presentBooth(booth: Booth, seats: readonly BoothSeat[], here: ReadonlyS
             dueAt: booth.handoverDueAt.toISOString(),
           }
         : null,
-    calledTechnicianAt: booth.calledTechnicianAt?.toISOString() ?? null,
+    calledTechnicianAt: (knowsCall && booth.calledTechnicianAt?.toISOString()) || null,
     seats: seats
       .filter((seat) => seat.boothId === id)
       .map((seat) => ({
@@ -84,7 +96,7 @@ function presentBooth(booth: Booth, seats: readonly BoothSeat[], here: ReadonlyS
         air: seat.air,
         airSince: seat.airSince?.toISOString() ?? null,
         airMs: seat.airMs,
-        listensTo: seat.listensTo,
+        listensTo: incomingOf(seat, map),
         byHand: seat.listensByHand,
         present: here.has(seat.participantId),
       })),
@@ -92,7 +104,7 @@ function presentBooth(booth: Booth, seats: readonly BoothSeat[], here: ReadonlyS
 }
 
 /** One channel for every language that some booth serves. */
-function presentChannels(rows: InterpretationRows, here: ReadonlySet<string>): ChannelState[] {
+function presentChannels(rows: InterpretationRows, map: RelayMap, here: ReadonlySet<string>): ChannelState[] {
   const languages = [...new Set(rows.booths.flatMap((one) => [one.languageA, one.languageB]))].sort();
   return languages.map((language) => {
     const serving = new Set(
@@ -101,7 +113,8 @@ function presentChannels(rows: InterpretationRows, here: ReadonlySet<string>): C
     const seats = rows.seats.filter((seat) => serving.has(seat.boothId));
     const speaking = seats.filter((seat) => seat.air !== "off" && seat.outgoing === language);
     const on = speaking.find((seat) => seat.air === "on") ?? speaking[0];
-    const through = on && on.listensTo !== "floor" ? on.listensTo : null;
+    const incoming = on ? incomingOf(on, map) : "floor";
+    const through = incoming === "floor" ? null : incoming;
     const staffed = seats.some((seat) => here.has(seat.participantId));
     return {
       language,

@@ -1,5 +1,4 @@
 export { boothCommands } from "#app/features/interpretation/booth-commands.server.ts";
-export { seatInterpreters, sitInBooth } from "#app/features/interpretation/booths.server.ts";
 export {
   complaintCommands,
   endComplaintsOfOthers,
@@ -12,7 +11,9 @@ export {
   endIntercoms,
   grantIntercom,
 } from "#app/features/interpretation/intercom.server.ts";
+export { seatInterpreters, sitInBooth } from "#app/features/interpretation/plan.server.ts";
 export { presentInterpretation } from "#app/features/interpretation/present.ts";
 export { type InterpretationRows, readInterpretation } from "#app/features/interpretation/queries.server.ts";
 export { signalCommands } from "#app/features/interpretation/signals.server.ts";
 export { talkCommands } from "#app/features/interpretation/talk.server.ts";
+export { feelPulse } from "#app/features/interpretation/witnesses.server.ts";

@@ -5,6 +5,9 @@ export function channelTrackName(language: SpokenLanguage): `channel:${SpokenLan
   return `channel:${language}`;
 }
 
+/** Interpreters of one booth: they take turns, and a third one relieves them in a long meeting. */
+export const SEATS_IN_A_BOOTH = 3;
+
 export function isLanguageOfBooth(
   booth: { languageA: SpokenLanguage; languageB: SpokenLanguage },
   language: SpokenLanguage,

@@ -1,4 +1,11 @@
-import { AccessToken, RoomServiceClient, TrackSource, type VideoGrant } from "livekit-server-sdk";
+import {
+  AccessToken,
+  type ParticipantInfo,
+  RoomServiceClient,
+  TrackSource,
+  TrackType,
+  type VideoGrant,
+} from "livekit-server-sdk";
 import { env } from "#app/platform/env.ts";
 
 export { TrackSource };
@@ -33,4 +40,44 @@ export function mediaRooms(): RoomServiceClient {
     requestTimeout: 5,
   });
   return client;
+}
+
+/** An audio track as LiveKit knows it now. */
+export interface AudioTrack {
+  sid: string;
+  name: string;
+  muted: boolean;
+  source: TrackSource;
+}
+
+const audioOf = ({ tracks }: ParticipantInfo): AudioTrack[] =>
+  tracks
+    .filter((track) => track.type === TrackType.AUDIO)
+    .map(({ sid, name, muted, source }) => ({ sid, name, muted, source }));
+
+/** The audio tracks of one participant. @returns null when LiveKit does not know the participant, or is away */
+export async function listAudioOf(room: string, identity: string): Promise<AudioTrack[] | null> {
+  const found = await mediaRooms()
+    .getParticipant(room, identity)
+    .catch(() => null);
+  return found && audioOf(found);
+}
+
+/** Who is in the room with which audio tracks. @throws when LiveKit is away */
+export async function listAudio(room: string): Promise<{ identity: string; tracks: AudioTrack[] }[]> {
+  const everybody = await mediaRooms().listParticipants(room);
+  return everybody.map((one) => ({ identity: one.identity, tracks: audioOf(one) }));
+}
+
+/**
+ * Mutes one track in LiveKit itself: nobody hears it from now on, whatever the browser that sends it does or hears of it.
+ * @returns false when the track is gone
+ */
+export async function muteTrack(room: string, identity: string, sid: string): Promise<boolean> {
+  return mediaRooms()
+    .mutePublishedTrack(room, identity, sid, true)
+    .then(
+      () => true,
+      () => false,
+    );
 }
