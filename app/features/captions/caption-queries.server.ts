@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Actor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
 import type { CaptionState } from "#app/features/captions/caption-state.ts";
@@ -29,14 +29,14 @@ export function presentCaption(row: Caption): CaptionState {
 }
 
 /**
- * The newest captions in one language that were written or corrected after an instant, and the originals of those that
- * are translations; in the order they were spoken in.
+ * The newest captions that were written or corrected after an instant, in the order they were spoken in: those in one
+ * language with the originals of its translations, or (`null`) those of the floor as it was spoken.
  * @throws HallError `not_found`, `not_allowed` for who was not let in
  */
 export async function readCaptions(
   actor: Actor,
   meetingId: string,
-  wanted: { language: SpokenLanguage; after: Date | null },
+  wanted: { language: SpokenLanguage | null; after: Date | null },
 ): Promise<CaptionState[]> {
   const { standing } = await readMeeting(actor, meetingId);
   if (!policy.mayReadCaptions(standing)) throw new HallError("not_allowed");
@@ -48,7 +48,9 @@ export async function readCaptions(
     .where(
       and(
         eq(captions.meetingId, meetingId),
-        eq(captions.language, language),
+        language === null
+          ? and(eq(captions.lane, "floor"), isNull(captions.originalId))
+          : eq(captions.language, language),
         ...(after ? [gt(captions.at, after)] : []),
       ),
     )

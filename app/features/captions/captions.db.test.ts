@@ -213,6 +213,21 @@ describe("reading", () => {
       await seen(guests.observer, "en"),
     ]).toEqual([["два"], ["一"], []]);
   });
+
+  test("as spoken: the floor in whatever language, without channels and translations", async () => {
+    const { meetingId, guests } = meeting;
+    const russian = words("Добрый день");
+    await writeCaption(guests.interpreter, meetingId, russian);
+    await writeCaption(guests.interpreter, meetingId, words("下午好", { language: "zh" }));
+    await writeCaption(guests.interpreter, meetingId, words("Channel", { language: "en", lane: "en" }));
+    await writeCaption(
+      guests.interpreter,
+      meetingId,
+      words("Good day", { language: "en", originalId: russian.id }),
+    );
+    const spoken = await readCaptions(guests.observer, meetingId, { language: null, after: null });
+    expect(spoken.map((one) => one.text)).toEqual(["Добрый день", "下午好"]);
+  });
 });
 
 test("a caption travels by itself; the room is read anew only when a language is new or the plan changed", async () => {

@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { CAPTION_LENGTH } from "#app/features/captions/caption-length.ts";
 import { isSpokenLanguage } from "#app/lib/spoken-language.ts";
 
-/** Characters of one caption: three or four lines of a screen; longer speech makes several. */
-export const CAPTION_LENGTH = 600;
 /** Languages or lanes at once; a larger plan is a mistake. */
 const PLAN_LENGTH = 12;
 
