@@ -1,0 +1,44 @@
+import { useEffect, useRef } from "react";
+import { m } from "#app/core/languages/messages/messages.js";
+import { readerLang } from "#app/core/languages/reader-lang.ts";
+import type { BoothMessageState } from "#app/features/interpretation/booth-state.ts";
+
+interface MessageLogProps {
+  messages: readonly BoothMessageState[];
+  me: string;
+  label: string;
+  /** Where nothing was written yet. */
+  empty: string;
+  nameOf(participantId: string): string;
+}
+
+/** What was written in a booth, oldest first; read out as it comes, and never heard as a sound. */
+export function MessageLog({ messages, me, label, empty, nameOf }: MessageLogProps) {
+  const log = useRef<HTMLOListElement>(null);
+  const count = messages.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message scrolls into view, nothing else does
+  useEffect(() => {
+    if (log.current) log.current.scrollTop = log.current.scrollHeight;
+  }, [count]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <ol className="talk-log" ref={log} role="log" aria-label={label} tabIndex={0}>
+      {count === 0 ? <li className="talk-empty">{empty}</li> : null}
+      {messages.map((one) => (
+        <li key={one.id} data-own={one.authorId === me} data-audience={one.audience}>
+          <p className="talk-head">
+            <strong>{one.authorId === me ? m.talk_you() : nameOf(one.authorId)}</strong>
+            {one.audience === "technician" ? <span>{m.talk_from_technician()}</span> : null}
+            <time dateTime={one.at}>{shortTime(one.at)}</time>
+          </p>
+          <p>{one.text}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Hours and minutes of this reader's own clock: nobody else reads this, and it is about a minute ago. */
+export function shortTime(at: string): string {
+  return new Date(at).toLocaleTimeString(readerLang(), { hour: "2-digit", minute: "2-digit" });
+}
