@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { SystemActor } from "#app/core/actor.ts";
+import { importTerms } from "#app/features/interpretation/glossary.server.ts";
 import { seatInterpreters } from "#app/features/interpretation/public.server.ts";
 import { linkAddress, recallToken } from "#app/features/meetings/invite-links.server.ts";
 import { inviteParticipants, renewLink } from "#app/features/meetings/invite-meeting.server.ts";
@@ -18,6 +19,7 @@ import { pickText } from "#app/lib/local-text.ts";
 import { addDays, instantOfWallTime, wallTimeOf } from "#app/lib/time/wall-time.server.ts";
 import { zonedParts } from "#app/lib/time/zones.ts";
 import { db } from "#app/platform/db/database.server.ts";
+import { DEMO_TERMS } from "./glossary-terms.ts";
 import {
   DEMO_AGENDA,
   DEMO_COURTESIES,
@@ -83,6 +85,7 @@ export async function seedDemoMeeting(options: {
   await seedPeople(meetingId);
   await seedAgenda(meetingId);
   await seatInterpreters(db(), await readMeeting(demoActor, meetingId));
+  await seedGlossary(meetingId);
   await inviteParticipants(demoActor, meetingId);
   return { meetingId };
 }
@@ -98,6 +101,11 @@ async function seedAgenda(meetingId: string): Promise<void> {
     const id = demoId(`item ${index + 1}`);
     await addAgendaItem(demoActor, meetingId, { ...item, id, presenterId: demoId(presenter) });
   }
+}
+
+async function seedGlossary(meetingId: string): Promise<void> {
+  const rows = DEMO_TERMS.map(([ru, zh, en, note = ""]) => ({ terms: { ru, zh, en }, note }));
+  await importTerms(demoActor, meetingId, rows);
 }
 
 /** A demo meeting that nobody held and whose day is past moves to the next working day: the demo is never stale. */

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { roleGrants, users } from "#app/core/accounts/tables.ts";
 import { outbox } from "#app/core/outbox/tables.ts";
-import { booths } from "#app/features/interpretation/tables.ts";
+import { booths, glossaryTerms } from "#app/features/interpretation/tables.ts";
 import { readInvitation } from "#app/features/meetings/invite-answer.server.ts";
 import { revokeLink } from "#app/features/meetings/invite-meeting.server.ts";
 import { readPreparation } from "#app/features/meetings/prepare-queries.server.ts";
@@ -11,6 +11,7 @@ import { LANGS, missingLangs } from "#app/lib/local-text.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import { withDatabase } from "#tests/database.ts";
 import { loadDemo } from "../../db/demo/demo.ts";
+import { DEMO_TERMS } from "../../db/demo/glossary-terms.ts";
 import facts from "../../db/demo/krasnodar-harbin-2020.json" with { type: "json" };
 import { DEMO_MEETING_ID, demoActor, nextDemoStart } from "../../db/demo/meeting.ts";
 
@@ -44,6 +45,7 @@ describe("the demo hall", () => {
     expect(await db().select().from(users)).toHaveLength(5);
     expect(await db().select().from(roleGrants)).toHaveLength(5);
     expect(await db().select().from(booths)).toHaveLength(1);
+    expect(await db().select().from(glossaryTerms)).toHaveLength(DEMO_TERMS.length);
     expect(await db().select().from(outbox)).toHaveLength(9);
     const { self } = await readInvitation(guests(first)[0]?.url.slice(-43) ?? "");
     expect(self.name.ru?.text).toBe("Евгений Первышов");
