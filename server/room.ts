@@ -9,6 +9,7 @@ import {
   complaintCommands,
   endComplaintsOfOthers,
   endIntercoms,
+  feelPulse,
   glossaryCommands,
   grantIntercom,
   signalCommands,
@@ -75,6 +76,15 @@ export function mountRoom(app: Express): void {
       answerError(response, error);
     }
   });
+  // Four times a second from whoever is on air: a sign of life, no command.
+  app.post("/room/:meetingId/pulse", async (request, response) => {
+    try {
+      await feelPulse(factsOf(request).actor, request.params.meetingId);
+      response.status(204).end();
+    } catch (error) {
+      answerError(response, error);
+    }
+  });
   app.post("/room/:meetingId/booths/:boothId/intercom-token", async (request, response) => {
     try {
       const { meetingId, boothId } = request.params;
@@ -88,7 +98,8 @@ export function mountRoom(app: Express): void {
 }
 
 const missedCaptions = z.object({
-  language: z.string().refine(isSpokenLanguage),
+  /** Left out: the floor as it is spoken, in whatever language. */
+  language: z.string().refine(isSpokenLanguage).nullable().default(null),
   after: z.iso.datetime().nullable().default(null),
 });
 
