@@ -69,6 +69,7 @@ export default [
   layout("routes/room/room-layout.tsx", [
     route("room/:meetingId", "routes/room/room.tsx"),
     route("room/:meetingId/check", "routes/room/check.tsx"),
+    route("room/:meetingId/captions", "routes/room/captions.tsx"),
     route("room/:meetingId/left", "routes/room/left.tsx"),
   ]),
 ] satisfies RouteConfig;

@@ -1,16 +1,6 @@
 import type { CaptionsState } from "#app/features/captions/public.ts";
 import type { RoomState } from "#app/features/meetings/public.ts";
-
-/** What the page that only reads captions needs of the room: a telephone without audio, on a slow line. */
-export interface CaptionsView {
-  room: {
-    meeting: Pick<RoomState["meeting"], "id" | "title" | "state" | "host" | "partner" | "languages">;
-    me: Pick<RoomState["me"], "id" | "presence" | "role">;
-    participants: Pick<RoomState["participants"][number], "id" | "name">[];
-    now: string;
-  };
-  inside: { captions: CaptionsState } | null;
-}
+import type { CaptionsView } from "#app/routes/room/captions.tsx";
 
 /** Takes the room's state down to what that page shows, field by field. */
 export function captionsViewOf(state: {

@@ -13,7 +13,8 @@ import { standingOf } from "#app/features/meetings/public.ts";
 import { presentDecisions, readDecisions } from "#app/features/minutes/public.server.ts";
 import { presentRecording, readRecordingRows } from "#app/features/recordings/public.server.ts";
 import { db } from "#app/platform/db/database.server.ts";
-import { type CaptionsView, captionsViewOf, isSameView } from "#server/captions-view.ts";
+import type { CaptionsView } from "#app/routes/room/captions.tsx";
+import { captionsViewOf, isSameView } from "#server/captions-view.ts";
 
 /** One page that listens to a room. */
 export interface Subscriber {

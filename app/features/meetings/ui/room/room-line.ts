@@ -16,9 +16,13 @@ export interface LineSnapshot<State> {
   clockOffset: number;
 }
 
-/** Something that lives for a moment on every screen: a reaction. */
+/** Something that is told once to everybody inside and stands in no state. */
 export interface Moment {
   reaction?: { participantId: string; reaction: string };
+  /** Of other features, which know its shape. */
+  caption?: unknown;
+  /** Moments may have gone by that nobody can tell any more. */
+  missed?: boolean;
 }
 
 export interface RoomLine<State> {
