@@ -19,6 +19,7 @@ import { commandRunner, type RunCommand } from "#app/features/meetings/ui/room/r
 import type { DecisionState } from "#app/features/minutes/public.ts";
 import { DecisionPanel } from "#app/features/minutes/ui/DecisionPanel.tsx";
 import type { RecordingState } from "#app/features/recordings/public.ts";
+import { captionsInRoom } from "#app/routes/room/captions-in-room.tsx";
 import { loadDoor } from "#app/routes/room/door.server.ts";
 import type { Route } from "./+types/room.ts";
 
@@ -140,6 +141,7 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
     },
     [room.participants],
   );
+  const captioning = captionsInRoom({ room, ...inside, line, run, nameOf });
   return (
     <RoomPage
       state={room}
@@ -162,10 +164,10 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
         ),
         booth: (media) =>
           booth ? <OwnBooth booth={booth} me={room.me.id} media={media} run={run} nameOf={nameOf} /> : null,
-        panels: [],
-        controls: null,
+        panels: [captioning.panel],
+        controls: captioning.control,
         badges: null,
-        overStage: null,
+        overStage: captioning.overStage,
       }}
     />
   );
