@@ -2,4 +2,4 @@
 export type RunBoothCommand = (
   name: string,
   input?: object,
-) => Promise<{ ok: true } | { ok: false; error: { message: string } }>;
+) => Promise<{ ok: true } | { ok: false; error: { message: string; fields?: Record<string, string[]> } }>;
