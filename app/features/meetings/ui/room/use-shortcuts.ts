@@ -38,6 +38,8 @@ function actionOf(code: string, room: Room, showPanel: (index: number) => void):
       return mayUse(me.may.runTheAgenda, () => run("agenda.next", { after: meeting.runningItemId }));
     case "KeyL":
       return () => document.querySelector<HTMLElement>("[aria-keyshortcuts='L']")?.click();
+    case "KeyC":
+      return () => document.querySelector<HTMLElement>("[aria-keyshortcuts='C']")?.click();
     case "KeyF":
       return toggleFullScreen;
     default:
