@@ -99,7 +99,7 @@ async function pictureRoom(): Promise<void> {
   await chair.getByRole("button", { name: "Начать первый вопрос" }).click();
   await chair.getByRole("button", { name: "Следующий вопрос" }).click();
   await chair.getByText(/^2\. /).first().waitFor();
-  await interpreter.getByRole("button", { name: "Русский → 中文" }).click();
+  await interpreter.getByRole("button", { name: "话筒" }).click();
   await chair.keyboard.press("2");
   await chair.getByRole("button", { name: "Предложить решение" }).click();
   await chair

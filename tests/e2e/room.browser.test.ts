@@ -267,7 +267,7 @@ test("LiveKit killed: every browser is back by itself, the interpreter on air, t
   const leaderPage = await openRoomPage(browser, hall, meeting, 1);
   const boothPage = await openRoomPage(browser, hall, meeting, 2);
   await chairPage.getByRole("button", { name: "Микрофон" }).click();
-  await boothPage.getByRole("button", { name: "Русский → 中文" }).click();
+  await boothPage.getByRole("button", { name: "话筒" }).click();
   await leaderPage.getByRole("button", { name: "原声" }).click();
   await leaderPage.getByRole("radio", { name: /中文/ }).check();
   await expectHeard(leaderPage, "channel");

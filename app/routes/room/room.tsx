@@ -1,16 +1,18 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { preinitModule, preloadModule } from "react-dom";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import { scriptsOf } from "#app/core/page-scripts.server.ts";
 import type { CaptionsState } from "#app/features/captions/public.ts";
 import { channelTrackName, type InterpretationState } from "#app/features/interpretation/public.ts";
-import { BoothConsole } from "#app/features/interpretation/ui/BoothConsole.tsx";
 import { ListeningControl } from "#app/features/interpretation/ui/ListeningControl.tsx";
+import {
+  FloorLanguage,
+  SpokenLanguageChoice,
+  spokenChoices,
+} from "#app/features/interpretation/ui/SpokenLanguage.tsx";
 import type { RoomState } from "#app/features/meetings/public.ts";
-import type { RoomConnection } from "#app/features/meetings/ui/media/room-types.ts";
 import { type MediaPass, mediaPassName } from "#app/features/meetings/ui/media/token.ts";
-import { useStore } from "#app/features/meetings/ui/media/use-store.ts";
 import { Lobby, RoomNotice } from "#app/features/meetings/ui/room/Lobby.tsx";
 import { RoomPage } from "#app/features/meetings/ui/room/RoomPage.tsx";
 import { plainText } from "#app/features/meetings/ui/room/RoomText.tsx";
@@ -19,6 +21,7 @@ import { commandRunner, type RunCommand } from "#app/features/meetings/ui/room/r
 import type { DecisionState } from "#app/features/minutes/public.ts";
 import { DecisionPanel } from "#app/features/minutes/ui/DecisionPanel.tsx";
 import type { RecordingState } from "#app/features/recordings/public.ts";
+import { boothsInRoom } from "#app/routes/room/booths-in-room.tsx";
 import { captionsInRoom } from "#app/routes/room/captions-in-room.tsx";
 import { loadDoor } from "#app/routes/room/door.server.ts";
 import type { Route } from "./+types/room.ts";
@@ -141,6 +144,7 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
     },
     [room.participants],
   );
+  const besideBooths = boothsInRoom({ room, interpretation, line, run, nameOf });
   const captioning = captionsInRoom({ room, ...inside, line, run, nameOf });
   return (
     <RoomPage
@@ -154,42 +158,86 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
       extras={{
         decisions: <DecisionPanel decisions={decisions} room={room} lang={readerLang()} run={run} />,
         decisionsWaiting: decisions.filter((one) => one.may.agree).length,
-        listening: (media) => (
-          <ListeningControl
-            meetingId={room.meeting.id}
-            media={media}
-            channels={channels}
-            interpretingInto={interpretingInto}
-          />
-        ),
+        // At the console one hears by the console.
+        listening: (media) =>
+          seat ? null : (
+            <ListeningControl
+              meetingId={room.meeting.id}
+              media={media}
+              channels={channels}
+              interpretingInto={interpretingInto}
+            />
+          ),
         booth: (media) =>
-          booth ? <OwnBooth booth={booth} me={room.me.id} media={media} run={run} nameOf={nameOf} /> : null,
-        panels: [captioning.panel],
-        controls: captioning.control,
-        badges: null,
-        overStage: captioning.overStage,
+          room.me.role === "interpreter" ? (
+            <Suspense fallback={<p className="desk-loading">{m.interpretation_console_loading()}</p>}>
+              <Booth {...{ room, interpretation, media, run, nameOf, clockOffset }} />
+            </Suspense>
+          ) : null,
+        speaks: (id) => <Speaks {...{ id, room, interpretation, nameOf, run }} />,
+        keys:
+          room.me.role === "interpreter" ? (
+            <Suspense fallback={null}>
+              <ConsoleKeyList />
+            </Suspense>
+          ) : null,
+        panels: [...besideBooths.panels, captioning.panel],
+        controls: (
+          <>
+            {room.me.media.microphone && !room.me.media.channels ? (
+              <Speaks {...{ id: room.me.id, room, interpretation, nameOf, run }} />
+            ) : null}
+            {captioning.control}
+          </>
+        ),
+        badges: (
+          <>
+            {booths.length > 0 ? <FloorLanguage language={interpretation.floorLanguage} /> : null}
+            {besideBooths.badges}
+          </>
+        ),
+        overStage: (
+          <>
+            {besideBooths.overStage}
+            {captioning.overStage}
+          </>
+        ),
       }}
     />
   );
 }
 
-function OwnBooth(props: {
-  booth: InterpretationState["booths"][number];
-  me: string;
-  media: RoomConnection;
-  run: RunCommand;
+interface SpeaksProps {
+  id: string;
+  room: RoomState;
+  interpretation: InterpretationState;
   nameOf(id: string): string;
-}) {
-  const channel = useStore(props.media, (snapshot) => snapshot.local.channel);
+  run: RunCommand;
+}
+
+/** What a participant speaks: everybody sees it; oneself, the chair, interpreters and technicians change it. */
+function Speaks({ id, room, interpretation, nameOf, run }: SpeaksProps) {
+  const one = room.participants.find((other) => other.id === id);
+  if (!one) return null;
+  const own = id === room.me.id;
+  const may = own ? room.me.presence === "admitted" : interpretation.may.changeSpokenLanguages;
   return (
-    <BoothConsole
-      booth={props.booth}
-      participantId={props.me}
-      media={props.media}
-      published={channel.onAir}
-      silenced={channel.silenced}
-      run={props.run}
-      nameOf={props.nameOf}
+    <SpokenLanguageChoice
+      label={own ? m.interpretation_i_speak() : m.interpretation_speaks({ name: nameOf(id) })}
+      language={one.spokenLanguage}
+      choices={spokenChoices(room.meeting.languages, interpretation, one.spokenLanguage)}
+      choose={
+        may
+          ? (language) => void run("language.speak", own ? { language } : { participantId: id, language })
+          : null
+      }
+      {...(own ? { lead: m.interpretation_i_speak() } : {})}
     />
   );
 }
+
+// Only interpreters have a console; nobody else waits for it.
+const Booth = lazy(() => import("#app/routes/room/booth.tsx").then(({ Booth }) => ({ default: Booth })));
+const ConsoleKeyList = lazy(() =>
+  import("#app/routes/room/booth.tsx").then(({ ConsoleKeyList }) => ({ default: ConsoleKeyList })),
+);

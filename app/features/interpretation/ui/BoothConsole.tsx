@@ -1,126 +1,131 @@
-import { Mic, MicOff, VolumeX } from "lucide-react";
-import { useEffect } from "react";
+import { useSyncExternalStore } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
-import type { BoothState } from "#app/features/interpretation/booth-state.ts";
-import { channelTrackName } from "#app/features/interpretation/rules.ts";
-import { ownLanguageName, type SpokenLanguage } from "#app/lib/spoken-language.ts";
-import { ControlButton } from "#app/ui/room/ControlButton.tsx";
-import { IconToggle } from "#app/ui/room/IconToggle.tsx";
+import type { BoothState, SeatState } from "#app/features/interpretation/booth-state.ts";
+import { AirBand } from "#app/features/interpretation/ui/console/AirBand.tsx";
+import { BoothPanel } from "#app/features/interpretation/ui/console/BoothPanel.tsx";
+import {
+  useEars,
+  useMicrophone,
+  useNow,
+  usePulse,
+} from "#app/features/interpretation/ui/console/booth-effects.ts";
+import type { ConsoleProps, Desk } from "#app/features/interpretation/ui/console/console-types.ts";
+import { HandoverStrip } from "#app/features/interpretation/ui/console/HandoverStrip.tsx";
+import { type HandoverView, viewHandover } from "#app/features/interpretation/ui/console/handover-view.ts";
+import { IncomingPanel } from "#app/features/interpretation/ui/console/IncomingPanel.tsx";
+import { OutgoingPanel } from "#app/features/interpretation/ui/console/OutgoingPanel.tsx";
+import { FLOOR, listSources, nextSource } from "#app/features/interpretation/ui/console/sources.ts";
+import { useConsoleKeys } from "#app/features/interpretation/ui/console/use-console-keys.ts";
+import { useListening } from "#app/features/interpretation/ui/media/use-listening.ts";
+import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
+import "./console/console.css";
 
-/** What the console needs of the room's media: `RoomConnection` of the meetings feature has this shape. */
-export interface BoothMedia {
-  publishChannel(channel: `channel:${string}`): Promise<void>;
-  unpublishChannel(): Promise<void>;
-  silenceChannel(silent: boolean): void;
-}
-
-interface BoothConsoleProps {
-  booth: BoothState;
-  participantId: string;
-  media: BoothMedia;
-  /** The channel really published now, as the media say. */
-  published: string | undefined;
-  silenced: boolean;
-  run(name: string, input?: object): Promise<unknown>;
-  nameOf(participantId: string): string;
-}
-
-/** The interpreter's place: into which language one speaks, whether one is on air, and the cough key. */
-export function BoothConsole({
-  booth,
-  participantId,
-  media,
-  published,
-  silenced,
-  run,
-  nameOf,
-}: BoothConsoleProps) {
-  const seat = booth.seats.find((one) => one.participantId === participantId);
-  const wanted = seat && seat.air !== "off" ? channelTrackName(seat.outgoing) : undefined;
-  // The hall decides who is on air; the microphone follows, also after a boothmate took over or the line came back.
-  useEffect(() => {
-    void (wanted ? media.publishChannel(wanted) : media.unpublishChannel());
-  }, [media, wanted]);
-  const onAir = wanted !== undefined && published === wanted;
-  const boothmates = booth.seats.filter((one) => one.participantId !== participantId && one.air === "on");
-  return (
-    <section className="booth" aria-label={m.interpretation_booth()} data-on-air={onAir}>
-      <p className="booth-light" role="status">
-        {onAir && seat
-          ? m.interpretation_you_are_on_air({ language: ownLanguageName(seat.outgoing) })
-          : m.interpretation_you_are_off_air()}
+/** The interpreter's place in the room. Silent: it makes no sound of its own, whatever happens. */
+export function BoothConsole(props: ConsoleProps) {
+  const booth = props.interpretation.booths.find((one) => seatIn(one, props.me));
+  const seat = booth && seatIn(booth, props.me);
+  return booth && seat ? (
+    <SeatedConsole {...props} booth={booth} seat={seat} />
+  ) : (
+    <section className="console-no-seat" aria-label={m.interpretation_booth()}>
+      <p role="status">
+        <strong>{m.interpretation_console_no_seat()}</strong>{" "}
+        {props.chairName
+          ? m.interpretation_console_no_seat_ask({ name: props.chairName })
+          : m.interpretation_console_no_seat_ask_technician()}
       </p>
-      <div className="booth-directions">
-        {([booth.languageB, booth.languageA] as const).map((lang) => (
-          <DirectionButton
-            key={lang}
-            from={lang === booth.languageA ? booth.languageB : booth.languageA}
-            to={lang}
-            pressed={seat?.air === "on" && seat.outgoing === lang}
-            onClick={() => void run("booth.on_air", { outgoing: lang })}
-          />
-        ))}
-        {seat?.air === "on" ? (
-          <ControlButton
-            icon={<MicOff aria-hidden="true" />}
-            label={m.interpretation_go_off_air()}
-            onClick={() => void run("booth.off_air")}
-          />
-        ) : null}
-        <CoughButton silenced={silenced} disabled={!onAir} media={media} />
-      </div>
-      {boothmates.map((mate) => (
-        <p key={mate.participantId}>
-          {m.interpretation_mate_is_on_air({ name: nameOf(mate.participantId) })}
-        </p>
-      ))}
     </section>
   );
 }
 
-function DirectionButton(props: {
-  from: SpokenLanguage;
-  to: SpokenLanguage;
-  pressed: boolean;
-  onClick(): void;
-}) {
+const seatIn = (booth: BoothState, id: string) => booth.seats.find((one) => one.participantId === id);
+
+function SeatedConsole(props: ConsoleProps & { booth: BoothState; seat: SeatState }) {
+  const { booth, seat, media, meetingId } = props;
+  const handover = viewHandover(booth, props.me);
+  // A forced take-over counts its last seconds down: told often enough that none is skipped.
+  const now = useNow(props.clockOffset, handover.dueAt ? 200 : 1000);
+  const desk: Desk = { ...props, now, channels: [booth.languageB, booth.languageA] };
+  const voice = useSyncExternalStore(media.subscribe, () => media.getSnapshot().local.channel);
+  const listening = useListening(meetingId, media);
+  const ears = useEars(listening, booth, seat);
+  useMicrophone(media, booth, seat);
+  usePulse(meetingId, seat.air !== "off");
+  const deeds = deedsOf(desk, handover);
+  useConsoleKeys({
+    ...deeds.keys,
+    louder: () => turnVolume(0.05),
+    quieter: () => turnVolume(-0.05),
+    monitor: () => ears.setMonitoring(!ears.monitoring),
+  });
+  const turnVolume = (by: number) => {
+    const volume = listening?.getSnapshot().incoming?.volume ?? 1;
+    listening?.setIncoming({ volume: volume + by });
+  };
   return (
-    <IconToggle
-      className="direction"
-      live
-      pressed={props.pressed}
-      icon={<Mic aria-hidden="true" />}
-      label={`${ownLanguageName(props.from)} → ${ownLanguageName(props.to)}`}
-      onChange={props.onClick}
-    />
+    <>
+      <AirBand desk={desk} voice={voice}>
+        <HandoverStrip desk={desk} handover={handover} />
+      </AirBand>
+      <div className="console">
+        {listening ? <IncomingPanel desk={desk} listening={listening} {...ears} /> : null}
+        <BoothPanel desk={desk} handover={handover} />
+        <div className="console-part console-talk">
+          {props.signals}
+          {props.talk}
+        </div>
+        <OutgoingPanel
+          desk={desk}
+          voice={voice}
+          switchMicrophone={deeds.switchMicrophone}
+          send={deeds.send}
+        />
+      </div>
+    </>
   );
 }
 
-/** Silent while held: listeners hear nothing, and do not fall back to the original. */
-function CoughButton({
-  silenced,
-  disabled,
-  media,
-}: {
-  silenced: boolean;
-  disabled: boolean;
-  media: BoothMedia;
-}) {
-  const hold = (silent: boolean) => () => media.silenceChannel(silent);
-  return (
-    <ControlButton
-      icon={<VolumeX aria-hidden="true" />}
-      label={m.interpretation_cough()}
-      disabled={disabled}
-      aria-pressed={silenced}
-      onPointerDown={hold(true)}
-      onPointerUp={hold(false)}
-      onPointerLeave={hold(false)}
-      onKeyDown={(event) => {
-        if (event.key === " " || event.key === "Enter") media.silenceChannel(true);
-      }}
-      onKeyUp={hold(false)}
-      onBlur={hold(false)}
-    />
-  );
+/** What the keys and the large buttons do. */
+function deedsOf(desk: Desk, handover: HandoverView) {
+  const { run, seat, media, interpretation, channels } = desk;
+  const send = (outgoing: SpokenLanguage) => void run("booth.direction", { outgoing });
+  const switchMicrophone = () => {
+    if (seat.air !== "off") void run("booth.off_air");
+    else if (handover.mayRequest) void run("booth.request");
+    else void run("booth.on_air", { outgoing: seat.outgoing });
+  };
+  const hear = (lane: string, byHand: boolean) => void run("booth.listen", { lane, byHand });
+  const passMicrophone = () => {
+    const [to] = handover.mayOfferTo;
+    if (handover.stand === "asked" || handover.stand === "losing") void run("booth.accept");
+    else if (to) void run("booth.offer", { to });
+    else if (handover.mayRequest) void run("booth.request");
+  };
+  const decline = () => {
+    if (handover.stand === "asked") void run("booth.decline");
+    if (handover.stand === "asking" || handover.stand === "taking") void run("booth.withdraw");
+  };
+  return {
+    send,
+    switchMicrophone,
+    keys: {
+      microphone: switchMicrophone,
+      sendA: () => send(channels[0]),
+      sendB: () => send(channels[1]),
+      hearFloor: () => hear(FLOOR, true),
+      hearNext: () => hear(nextSource(listSources(interpretation, seat), seat.listensTo), true),
+      hearByItself: () => hear(seat.listensTo, false),
+      handover: passMicrophone,
+      decline,
+      takeOver: () => {
+        if (handover.mayTakeOver) void run("booth.take_over");
+      },
+      cough: {
+        press: () => {
+          if (seat.air !== "off") media.silenceChannel(true);
+        },
+        release: () => media.silenceChannel(false),
+      },
+    },
+  };
 }

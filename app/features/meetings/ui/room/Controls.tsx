@@ -13,11 +13,13 @@ interface ControlsProps {
   listening: ReactNode;
   /** From the other features. */
   more: ReactNode;
+  /** More keys for the settings' list. */
+  keys: ReactNode;
   onLeave(): void;
 }
 
 /** The bar at the foot of the room, where hands expect it. */
-export function Controls({ listening, more, onLeave }: ControlsProps) {
+export function Controls({ listening, more, keys, onLeave }: ControlsProps) {
   const { state } = useRoom();
   const { media: rights, may } = state.me;
   return (
@@ -29,7 +31,7 @@ export function Controls({ listening, more, onLeave }: ControlsProps) {
       {may.react ? <ReactionButtons /> : null}
       {listening}
       {more}
-      <RoomSettings />
+      <RoomSettings keys={keys} />
       <ControlButton
         className="wide-only"
         label={m.room_full_screen()}
@@ -112,16 +114,18 @@ function HandToggle() {
 /** What went wrong with one's own devices, in words and with the way out. */
 export function DeviceFaults() {
   const { snapshot } = useRoom();
-  const faults: [string, LocalSource][] = [
+  const faults: [string, Pick<LocalSource, "error">][] = [
     [m.room_device_microphone(), snapshot.local.microphone],
     [m.room_device_camera(), snapshot.local.camera],
     [m.room_device_screen(), snapshot.local.screen],
+    [m.room_device_microphone(), snapshot.local.channel],
   ];
   return (
     <>
-      {faults.map(([device, source]) =>
+      {faults.map(([device, source], index) =>
         source.error && source.error !== "dismissed" ? (
-          <p key={device} className="notice" role="alert">
+          // biome-ignore lint/suspicious/noArrayIndexKey: always the same four; a microphone stands in it twice
+          <p key={index} className="notice" role="alert">
             {device}: {faultWords(source.error)}
           </p>
         ) : null,

@@ -1,4 +1,5 @@
 import { ArrowUp } from "lucide-react";
+import type { ReactNode } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { RoomParticipant } from "#app/features/meetings/room-state.ts";
 import type { Side } from "#app/features/meetings/tables.ts";
@@ -11,14 +12,14 @@ import { QualityMark } from "#app/features/meetings/ui/room/Tile.tsx";
 const CAN_SPEAK = ["head", "deputy", "expert"];
 
 /** Who waits, who wants to speak, who is here. */
-export function PeoplePanel() {
+export function PeoplePanel({ speaks }: { speaks(participantId: string): ReactNode }) {
   const { state } = useRoom();
   return (
     <>
       {state.me.may.keepTheDoor ? <Door /> : null}
       <Speakers />
       {(["host", "partner"] as const).map((side) => (
-        <Delegation key={side} side={side} />
+        <Delegation key={side} side={side} speaks={speaks} />
       ))}
       {state.me.may.mute ? <MuteAll /> : null}
       {state.me.may.seeQuality ? <LineTable /> : null}
@@ -151,7 +152,7 @@ function Speakers() {
   );
 }
 
-function Delegation({ side }: { side: Side }) {
+function Delegation({ side, speaks }: { side: Side; speaks(participantId: string): ReactNode }) {
   const { state } = useRoom();
   const all = state.participants.filter((one) => one.side === side);
   return (
@@ -163,6 +164,7 @@ function Delegation({ side }: { side: Side }) {
         {all.map((one) => (
           <li key={one.id} data-here={one.presence === "admitted" && one.connected}>
             <PersonLine one={one} />
+            {CAN_SPEAK.includes(one.role) ? speaks(one.id) : null}
             <PersonActions one={one} />
           </li>
         ))}

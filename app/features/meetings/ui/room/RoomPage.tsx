@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { RoomState } from "#app/features/meetings/room-state.ts";
 import type {
@@ -24,14 +24,26 @@ import { useRoomMedia } from "#app/features/meetings/ui/room/use-room-media.ts";
 import { useShortcuts } from "#app/features/meetings/ui/room/use-shortcuts.ts";
 import { RoomFrame } from "#app/ui/room/RoomFrame.tsx";
 
+// Only interpreters need these; nobody else waits for them.
+const BoothStage = lazy(() =>
+  import("#app/features/meetings/ui/room/BoothStage.tsx").then((module) => ({ default: module.BoothStage })),
+);
+const RunningNow = lazy(() =>
+  import("#app/features/meetings/ui/room/RunningNow.tsx").then((module) => ({ default: module.RunningNow })),
+);
+
 /** What other features put into the room; the route brings them together. */
 export interface RoomExtras {
   decisions: ReactNode;
   /** How many decisions wait for this reader's agreement, for the mark on the tab. */
   decisionsWaiting: number;
   listening(media: RoomConnection): ReactNode;
-  /** The interpreter's console; null for everybody else. */
+  /** The interpreter's console, which changes the layout of the room; null for everybody else. */
   booth(media: RoomConnection): ReactNode;
+  /** What a participant speaks on the floor, with the way to change it. */
+  speaks(participantId: string): ReactNode;
+  /** More keys for the settings' list. */
+  keys: ReactNode;
   /** More tabs beside the room's own: glossary, captions. */
   panels: readonly RoomPanel[];
   /** More switches of the bar. */
@@ -45,6 +57,8 @@ export interface RoomExtras {
 export interface RoomPanel {
   name: string;
   count: number;
+  /** A key that opens it, in the form of `aria-keyshortcuts`; whoever brings the panel listens for it. */
+  shortcut?: string;
   body: ReactNode;
 }
 
@@ -70,27 +84,37 @@ function OpenRoom(props: RoomPageProps & { media: RoomConnection }) {
   const { state, media, extras, clockOffset } = props;
   const [fault, setFault] = useState<string | null>(null);
   const run = useRunWithFault(props.run, setFault);
-  const [panel, setPanel] = useState<number | null>(() => (window.innerWidth >= 1100 ? 0 : null));
+  const booth = extras.booth(media);
+  // An interpreter has the running item in sight anyway, and needs the texts of the decisions beside it.
+  const [panel, setPanel] = useState<number | null>(() =>
+    window.innerWidth >= 1100 ? (booth ? 1 : 0) : null,
+  );
   const room = useRoomValue({ state, media, run, clockOffset });
-  const showPanel = useCallback((index: number) => setPanel((now) => (now === index ? null : index)), []);
+  const panelCount = OWN_PANELS + extras.panels.length;
+  const showPanel = useCallback(
+    (index: number) => setPanel((now) => (index >= panelCount ? now : now === index ? null : index)),
+    [panelCount],
+  );
   useShortcuts(room, showPanel);
   return (
     <RoomProvider value={room}>
       <RoomFrame
         head={<RoomHeader badges={extras.badges} />}
-        panel={<Panels panel={panel} showPanel={showPanel} extras={extras} />}
+        panel={<Panels panel={panel} showPanel={showPanel} extras={extras} booth={Boolean(booth)} />}
         panelLabel={m.room_panels()}
         bar={
           <Controls
             listening={extras.listening(media)}
             more={extras.controls}
+            keys={extras.keys}
             onLeave={() => void leave(room)}
           />
         }
         barLabel={m.room_controls()}
+        desk={booth}
       >
         <LineBanner open={props.open} />
-        <Stage />
+        <Suspense fallback={null}>{booth ? <BoothStage speaks={extras.speaks} /> : <Stage />}</Suspense>
         <ReactionsShown onMoment={props.onMoment} />
         {extras.overStage}
         <div className="stage-foot">
@@ -104,7 +128,6 @@ function OpenRoom(props: RoomPageProps & { media: RoomConnection }) {
             </p>
           ) : null}
           <UnmuteQuestion />
-          {extras.booth(media)}
         </div>
       </RoomFrame>
     </RoomProvider>
@@ -174,21 +197,26 @@ function mediaWords({ state, closedBecause }: RoomSnapshot): string | null {
   }
 }
 
+/** Agenda, decisions, people, chat; those of other features follow. */
+const OWN_PANELS = 4;
+
 interface PanelsProps {
+  /** The reader is an interpreter at the console. */
+  booth: boolean;
   panel: number | null;
   showPanel(index: number): void;
   extras: RoomExtras;
 }
 
-function Panels({ panel, showPanel, extras }: PanelsProps) {
+function Panels({ booth, panel, showPanel, extras }: PanelsProps) {
   const { state } = useRoom();
-  const panels = [
+  const panels: RoomPanel[] = [
     { name: m.room_panel_agenda(), count: 0, body: <AgendaPanel /> },
     { name: m.room_panel_decisions(), count: extras.decisionsWaiting, body: extras.decisions },
     {
       name: m.room_panel_people(),
       count: waitingAtTheDoor(state) + state.speakers.length,
-      body: <PeoplePanel />,
+      body: <PeoplePanel speaks={extras.speaks} />,
     },
     { name: m.room_panel_chat(), count: 0, body: <ChatPanel /> },
     ...extras.panels,
@@ -196,12 +224,18 @@ function Panels({ panel, showPanel, extras }: PanelsProps) {
   const shown = panel === null ? undefined : panels[panel];
   return (
     <>
+      {booth ? (
+        <Suspense fallback={null}>
+          <RunningNow />
+        </Suspense>
+      ) : null}
       <div className="panel-tabs">
         {panels.map((one, index) => (
           <button
             key={one.name}
             type="button"
             aria-expanded={panel === index}
+            aria-keyshortcuts={one.shortcut}
             onClick={() => showPanel(index)}
           >
             {one.name}

@@ -1,5 +1,5 @@
 import { Settings } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import { useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
@@ -10,7 +10,7 @@ import { RoomDialog } from "#app/ui/room/RoomDialog.tsx";
 type Kind = "audioinput" | "videoinput";
 
 /** Devices, sound treatment and the list of keys. */
-export function RoomSettings() {
+export function RoomSettings({ keys }: { keys: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -20,13 +20,13 @@ export function RoomSettings() {
         onClick={() => setOpen(true)}
       />
       <RoomDialog title={m.room_settings()} open={open} onClose={() => setOpen(false)}>
-        <SettingsBody />
+        <SettingsBody keys={keys} />
       </RoomDialog>
     </>
   );
 }
 
-function SettingsBody() {
+function SettingsBody({ keys }: { keys: ReactNode }) {
   const { state, media, snapshot } = useRoom();
   const devices = useDevices();
   return (
@@ -62,6 +62,7 @@ function SettingsBody() {
           </div>
         ))}
       </dl>
+      {keys}
     </>
   );
 }

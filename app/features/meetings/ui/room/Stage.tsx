@@ -1,5 +1,5 @@
 import { m } from "#app/core/languages/messages/messages.js";
-import type { RoomAgendaItem, RoomParticipant } from "#app/features/meetings/room-state.ts";
+import type { RoomAgendaItem, RoomParticipant, RoomState } from "#app/features/meetings/room-state.ts";
 import type { Side } from "#app/features/meetings/tables.ts";
 import { participantOf, useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
 import { RoomText } from "#app/features/meetings/ui/room/RoomText.tsx";
@@ -9,16 +9,14 @@ import { Tile, useName, Video } from "#app/features/meetings/ui/room/Tile.tsx";
 type RoomDocument = RoomAgendaItem["documents"][number];
 
 /** Roles that sit at the table; interpreters work in their booth, observers and press in their seats. */
-const AT_THE_TABLE = ["head", "deputy", "expert"];
+export const AT_THE_TABLE = ["head", "deputy", "expert"];
 
 /** Both sides with the speaker between them: the same size, the same weight. */
 export function Stage() {
   const { state, views, speakerId, pinnedId } = useRoom();
   const screen = pinnedId ? null : findScreen([...views.values()]);
   const speaker = participantOf(state, speakerId);
-  const shown = state.agenda
-    .flatMap((item) => item.documents)
-    .find((one) => one.id === state.meeting.shownDocumentId);
+  const shown = shownDocumentOf(state);
   return (
     <section className="stage" aria-label={m.room_stage()}>
       <SideColumn side="host" />
@@ -33,8 +31,14 @@ export function Stage() {
   );
 }
 
+export function shownDocumentOf(state: RoomState): RoomDocument | undefined {
+  return state.agenda
+    .flatMap((item) => item.documents)
+    .find((one) => one.id === state.meeting.shownDocumentId);
+}
+
 /** A document on the table: a picture is shown, anything else is opened by each reader. */
-function ShownDocument({ document }: { document: RoomDocument }) {
+export function ShownDocument({ document }: { document: RoomDocument }) {
   const { state, run } = useRoom();
   const href = `/room/${state.meeting.id}/documents/${document.id}`;
   return (
@@ -55,7 +59,7 @@ function ShownDocument({ document }: { document: RoomDocument }) {
   );
 }
 
-function SharedScreen({ identity }: { identity: string }) {
+export function SharedScreen({ identity }: { identity: string }) {
   const name = useName(identity);
   return (
     <figure className="shared-screen">
