@@ -19,6 +19,8 @@ export interface LineSnapshot<State> {
 /** Something that is told once to everybody inside and stands in no state. */
 export interface Moment {
   reaction?: { participantId: string; reaction: string };
+  /** The interpreters ask the speaker on the floor to slow down; told to the speaker and the chair alone. */
+  slowDown?: { speakerId: string | null };
   /** Of other features, which know its shape. */
   caption?: unknown;
   /** Moments may have gone by that nobody can tell any more. */
