@@ -1,13 +1,17 @@
 import { openFirstStart } from "#app/core/accounts/first-start.server.ts";
 import { startListening, stopListening } from "#app/core/live/live.server.ts";
 import { MAIL_QUEUE, startOutbox, stopOutbox } from "#app/core/outbox/delivery.server.ts";
+import { startBoothWatch } from "#app/features/interpretation/public.server.ts";
 import { forgetConnections } from "#app/features/meetings/public.server.ts";
+import { recordingQueues, startRecordings, stopRecordings } from "#app/features/recordings/public.server.ts";
 import { closeDatabase } from "#app/platform/db/database.server.ts";
 import { migrateDatabase } from "#app/platform/db/migrations.server.ts";
 import { env } from "#app/platform/env.ts";
 import { closeJobs, openJobs } from "#app/platform/jobs/jobs.server.ts";
 import { stopRoomPrograms } from "#app/platform/programs/room-program.server.ts";
 import { loadDemo } from "../db/demo/demo.ts";
+
+let stopBoothWatch = async () => {};
 
 /** Starts what the hall stands on, in order: database, live state, jobs. */
 export async function startEngines(): Promise<{ demoLinks?: { role: string; name: string; url: string }[] }> {
@@ -17,10 +21,12 @@ export async function startEngines(): Promise<{ demoLinks?: { role: string; name
     programUrl: settings.DATABASE_URL,
   };
   await migrateDatabase({ ...database, folder: "db/migrations" });
-  await openJobs({ ...database, queues: [MAIL_QUEUE] });
+  await openJobs({ ...database, queues: [MAIL_QUEUE, ...recordingQueues] });
   await startOutbox();
   await startListening();
   await forgetConnections();
+  stopBoothWatch = await startBoothWatch();
+  await startRecordings();
   if (settings.POBRATIM_DEMO === "1") return { demoLinks: await loadDemo() };
   const firstStartUrl = await openFirstStart();
   return firstStartUrl
@@ -29,6 +35,8 @@ export async function startEngines(): Promise<{ demoLinks?: { role: string; name
 }
 
 export async function stopEngines(): Promise<void> {
+  await stopBoothWatch();
+  await stopRecordings();
   await stopRoomPrograms();
   await closeJobs();
   await stopOutbox();

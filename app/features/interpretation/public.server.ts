@@ -16,4 +16,5 @@ export { presentInterpretation } from "#app/features/interpretation/present.ts";
 export { type InterpretationRows, readInterpretation } from "#app/features/interpretation/queries.server.ts";
 export { signalCommands } from "#app/features/interpretation/signals.server.ts";
 export { talkCommands } from "#app/features/interpretation/talk.server.ts";
+export { startBoothWatch } from "#app/features/interpretation/watch.server.ts";
 export { feelPulse } from "#app/features/interpretation/witnesses.server.ts";

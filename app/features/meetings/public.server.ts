@@ -23,7 +23,12 @@ export {
 } from "#app/features/meetings/queries.server.ts";
 export { type RoomCommand, roomCommands } from "#app/features/meetings/room-commands.server.ts";
 export { closeMeeting } from "#app/features/meetings/room-floor.server.ts";
-export { grantLineTest, grantMedia, signMediaToken } from "#app/features/meetings/room-media.server.ts";
+export {
+  grantLineTest,
+  grantMedia,
+  publishSourcesOf,
+  signMediaToken,
+} from "#app/features/meetings/room-media.server.ts";
 export {
   connectParticipant,
   disconnectParticipant,

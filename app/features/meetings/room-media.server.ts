@@ -34,12 +34,7 @@ export async function signMediaToken(
   const self = standing.participant;
   const running = meeting.state === "invited" || meeting.state === "live";
   if (!self || !running || !policy.mayBeInTheRoom(standing)) return null;
-  const rights = mediaRights(self);
-  const canPublishSources = [
-    ...(rights.camera ? [TrackSource.CAMERA] : []),
-    ...(rights.microphone ? [TrackSource.MICROPHONE] : []),
-    ...(rights.screen ? [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO] : []),
-  ];
+  const canPublishSources = publishSourcesOf(self);
   return signRoomToken({
     identity: self.id,
     name: pickText(self.name, self.language).text,
@@ -54,6 +49,16 @@ export async function signMediaToken(
       canUpdateOwnMetadata: false,
     },
   });
+}
+
+/** What a participant may publish, as LiveKit names it; the token says so, and so does the watch over tracks. */
+export function publishSourcesOf(participant: Pick<Participant, "role">): TrackSource[] {
+  const rights = mediaRights(participant);
+  return [
+    ...(rights.camera ? [TrackSource.CAMERA] : []),
+    ...(rights.microphone ? [TrackSource.MICROPHONE] : []),
+    ...(rights.screen ? [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO] : []),
+  ];
 }
 
 /**

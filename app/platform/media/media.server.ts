@@ -63,10 +63,39 @@ export async function listAudioOf(room: string, identity: string): Promise<Audio
   return found && audioOf(found);
 }
 
-/** Who is in the room with which audio tracks. @throws when LiveKit is away */
-export async function listAudio(room: string): Promise<{ identity: string; tracks: AudioTrack[] }[]> {
+/** Somebody in a room, with the audio tracks that are published. */
+export interface AudioPublisher {
+  identity: string;
+  /** LiveKit's number of this stay: who comes in anew has another. */
+  stay: string;
+  tracks: AudioTrack[];
+}
+
+/** Who is in the room with which audio tracks. @throws when LiveKit is away, or knows no such room */
+export async function listAudio(room: string): Promise<AudioPublisher[]> {
   const everybody = await mediaRooms().listParticipants(room);
-  return everybody.map((one) => ({ identity: one.identity, tracks: audioOf(one) }));
+  return everybody.map((one) => ({ identity: one.identity, stay: one.sid, tracks: audioOf(one) }));
+}
+
+/**
+ * Says anew what a participant may publish, for as long as this stay lasts. LiveKit unpublishes at once every track whose
+ * source is not among `sources`.
+ */
+export async function allowSources(
+  room: string,
+  identity: string,
+  sources: readonly TrackSource[],
+): Promise<void> {
+  await mediaRooms().updateParticipant(room, identity, {
+    // An empty list would mean "all" to LiveKit.
+    permission: {
+      canSubscribe: true,
+      canPublish: sources.length > 0,
+      canPublishSources: [...sources],
+      canPublishData: false,
+      canUpdateMetadata: false,
+    },
+  });
 }
 
 /**
