@@ -101,13 +101,26 @@ export function writeLivekitSettings(file: string, ports: Ports, secrets: Secret
       use_external_ip: false,
       node_ip: address,
       enable_loopback_candidate: loopback,
+      ...onlyThrough(address),
       // Without this LiveKit tells every browser to ask Google's and Twilio's STUN servers. No request leaves the hall.
-      stun_servers: [`${address.includes(":") ? `[${address}]` : address}:${ports.mediaUdp}`],
+      // Nobody answers on this port, and nobody must: Chromium takes whatever comes from a STUN server's address for
+      // its answer, so that media from there (mediaUdp) would never be let in, and everything would go over TCP.
+      stun_servers: [`${address.includes(":") ? `[${address}]` : address}:${ports.mediaTcp}`],
       ...foreignTurnSettings(),
     },
     ...ownTurnSettings(),
   };
   writeWhole(file, settings, 0o600);
+}
+
+/**
+ * On a machine with several addresses LiveKit offers browsers `node_ip` in the name of whichever address comes first, and
+ * then does not hear what arrives at `node_ip` itself: so it uses none but that one (and IPv6, which is not renamed).
+ */
+function onlyThrough(address: string) {
+  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const isOurs = own.some((one) => one.address === address && one.family === "IPv4" && !one.internal);
+  return isOurs ? { ips: { includes: [`${address}/32`, "::/0"] } } : {};
 }
 
 /**
