@@ -39,6 +39,8 @@ function actionOf(code: string, room: Room, showPanel: (index: number) => void):
     case "KeyL":
       return () => document.querySelector<HTMLElement>("[aria-keyshortcuts='L']")?.click();
     case "KeyC":
+      // At the interpreter's console it is the cough key.
+      if (me.media.channels) return undefined;
       return () => document.querySelector<HTMLElement>("[aria-keyshortcuts='C']")?.click();
     case "KeyF":
       return toggleFullScreen;
