@@ -11,7 +11,11 @@ import {
 } from "#app/features/meetings/public.server.ts";
 import { standingOf } from "#app/features/meetings/public.ts";
 import { presentDecisions, readDecisions } from "#app/features/minutes/public.server.ts";
-import { presentRecording, readRecordingRows } from "#app/features/recordings/public.server.ts";
+import {
+  presentRecording,
+  readRecordingRows,
+  recordedSince,
+} from "#app/features/recordings/public.server.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import type { CaptionsView } from "#app/routes/room/captions.tsx";
 import { captionsViewOf, isSameView } from "#server/captions-view.ts";
@@ -133,6 +137,7 @@ async function present(subscriber: Subscriber, all: AllRows): Promise<void> {
   else insiders.delete(subscriber);
   const state = {
     room: presentRoom(rows, standing, me, new Date()),
+    recordedSince: recordedSince(all.recording),
     inside: inside
       ? {
           interpretation: presentInterpretation(all.interpretation, rows, standing),

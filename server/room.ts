@@ -29,7 +29,7 @@ import {
   seeDevice,
 } from "#app/features/meetings/public.server.ts";
 import { decisionCommands, draftMinutes } from "#app/features/minutes/public.server.ts";
-import { recordingCommands } from "#app/features/recordings/public.server.ts";
+import { endRecordingWith, recordingCommands } from "#app/features/recordings/public.server.ts";
 import { isSpokenLanguage } from "#app/lib/spoken-language.ts";
 import { answerError } from "#server/answers.ts";
 import { factsOf, readCookie } from "#server/request-facts.ts";
@@ -52,7 +52,10 @@ const commands: Record<string, RoomCommand> = {
   "meeting.close": {
     input: z.object({}),
     run: (actor, meetingId) =>
-      closeMeeting(actor, meetingId, (command) => draftMinutes(command.context, meetingId)),
+      closeMeeting(actor, meetingId, async (command) => {
+        await endRecordingWith(command);
+        await draftMinutes(command.context, meetingId);
+      }),
   },
 };
 

@@ -13,7 +13,7 @@ const RATE = 48_000;
 /** A participant whose microphone is a steady tone. */
 export class Tone {
   readonly room = new Room();
-  readonly source = new AudioSource(RATE, 1, 200);
+  readonly source = new AudioSource(RATE, 1, 1_000);
   readonly #livekit: LiveKit;
   readonly #hertz: number;
   #on = true;

@@ -1,6 +1,9 @@
-export { recordingCommands } from "#app/features/recordings/commands.server.ts";
 export {
-  presentRecording,
-  type RecordingRows,
-  readRecordingRows,
-} from "#app/features/recordings/recordings.server.ts";
+  endRecordingWith,
+  finishAgain,
+  recordingCommands,
+} from "#app/features/recordings/commands.server.ts";
+export { openRecordingFile } from "#app/features/recordings/open-file.server.ts";
+export { presentRecording, recordedSince } from "#app/features/recordings/present.ts";
+export { type RecordingRows, readRecordingRows } from "#app/features/recordings/queries.server.ts";
+export { recordingQueues, startRecordings, stopRecordings } from "#app/features/recordings/start.server.ts";

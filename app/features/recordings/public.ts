@@ -1,1 +1,1 @@
-export type { RecordingState } from "#app/features/recordings/recording-state.ts";
+export type { RecordingEntry, RecordingState } from "#app/features/recordings/recording-state.ts";

@@ -29,6 +29,8 @@ import type { Route } from "./+types/room.ts";
 /** Everything the room's stream says; put together by server/room-feed.ts. */
 export interface FullState {
   room: RoomState;
+  /** Since when the meeting is recorded, for those outside too; null when it is not. */
+  recordedSince: string | null;
   /** What is only for those who were let in; null for everybody else. */
   inside: {
     interpretation: InterpretationState;

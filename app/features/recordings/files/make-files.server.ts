@@ -132,8 +132,16 @@ async function runFfmpeg(ffmpeg: string, args: string[], input: Readable | null)
       code === 0 ? resolve() : reject(new Error(`ffmpeg ended with ${code}: ${words.trim()}`)),
     );
   });
-  if (child.pid !== undefined) setPriority(child.pid, 15);
+  lowerPriority(child.pid);
   // ffmpeg's own words tell more than the broken pipe that follows them.
   const fed = input && child.stdin ? pipeline(input, child.stdin).catch(() => {}) : undefined;
   await Promise.all([ended, fed]);
+}
+
+function lowerPriority(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 15);
+  } catch {
+    // It has ended already.
+  }
 }

@@ -31,7 +31,8 @@ class Recorder {
   #files: SegmentFiles | undefined;
   #writing: Promise<void> = Promise.resolve();
   #next: NodeJS.Timeout | undefined;
-  #lineFault: RecorderWord = { fault: "livekit_away", detail: null };
+  /** Null until the room was entered, or could not be. */
+  #lineFault: RecorderWord | null = null;
   #diskFault: RecorderWord = { fault: null, detail: null };
   #said = "";
   #ended = false;
@@ -95,7 +96,7 @@ class Recorder {
 
   #tell(): void {
     const word = this.#diskFault.fault ? this.#diskFault : this.#lineFault;
-    if (JSON.stringify(word) === this.#said) return;
+    if (!word || JSON.stringify(word) === this.#said) return;
     this.#said = JSON.stringify(word);
     this.#say(word);
   }

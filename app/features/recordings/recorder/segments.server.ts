@@ -30,19 +30,20 @@ export class SegmentFiles {
     return new SegmentFiles(folder);
   }
 
-  /** Writes samples of a lane at their place (samples since the segment's beginning). */
+  /**
+   * Writes samples of a lane at their place (samples since the segment's beginning).
+   * @throws the file system's error; the file is opened anew at the next attempt, for the disk may have been changed
+   */
   async write(lane: string, at: number, samples: Int16Array): Promise<void> {
     const file = await this.#fileOf(lane);
-    this.#dirty.add(file);
-    const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await file.write(
-        bytes,
-        done,
-        bytes.length - done,
-        at * BYTES_PER_SAMPLE + done,
-      );
-      done += bytesWritten;
+    try {
+      await writeAt(file, at, samples);
+      this.#dirty.add(file);
+    } catch (error) {
+      this.#files.delete(lane);
+      this.#dirty.delete(file);
+      await file.close().catch(() => {});
+      throw error;
     }
   }
 
@@ -69,6 +70,15 @@ export class SegmentFiles {
     );
     this.#files.set(lane, file);
     return file;
+  }
+}
+
+async function writeAt(file: FileHandle, at: number, samples: Int16Array): Promise<void> {
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  for (let done = 0; done < bytes.length; ) {
+    const place = at * BYTES_PER_SAMPLE + done;
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, place);
+    done += bytesWritten;
   }
 }
 
