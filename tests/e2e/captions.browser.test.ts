@@ -1,0 +1,208 @@
+import pg from "pg";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { checkAccessibility, launchBrowser } from "#tests/browser.ts";
+import { openBreakableLine } from "#tests/e2e/breakable-line.ts";
+import { openRoomPage, sendCommand } from "#tests/e2e/room-pages.ts";
+import { bringDevice, type LaidMeeting, type LaidParticipant, layMeeting } from "#tests/factories/meeting.ts";
+
+const hall = inject("hall");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const chair: LaidParticipant = { role: "head", side: "host", language: "ru", chairs: true, name: "Chair" };
+const leader: LaidParticipant = { role: "head", side: "partner", language: "zh", name: "Leader" };
+const observer: LaidParticipant = { role: "observer", side: "partner", language: "en", name: "Observer" };
+const stenographer: LaidParticipant = {
+  role: "stenographer",
+  side: "host",
+  language: "ru",
+  name: "Stenographer",
+};
+
+/** Opens the page of captions alone, as a telephone does. */
+async function openCaptionsPage(meeting: LaidMeeting, index: number, origin = hall.origin): Promise<Page> {
+  const participant = meeting.participants[index];
+  if (!participant) throw new Error(`no participant ${index}`);
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 640 },
+    locale: participant.language,
+  });
+  await bringDevice(hall.databaseOwnerUrl, hall.origin, meeting.id, participant.id, context);
+  const page = await context.newPage();
+  await page.goto(`${origin}/room/${meeting.id}/captions`);
+  return page;
+}
+
+async function asOwner(statement: string, values: unknown[]): Promise<void> {
+  const client = new pg.Client({ connectionString: hall.databaseOwnerUrl });
+  await client.connect();
+  await client.query(statement, values);
+  await client.end();
+}
+
+const captionsTab = (page: Page) =>
+  page.getByRole("complementary").getByRole("button", { name: /^(Субтитры|字幕|Captions)$/ });
+const captionsSwitch = (page: Page) =>
+  page.getByRole("region", { name: /^(Управление|控制栏|Controls)$/ }).getByRole("button", {
+    name: /^(Субтитры|字幕|Captions)$/,
+  });
+const log = (page: Page) => page.getByRole("log", { name: /^(Субтитры|字幕|Captions)$/ });
+const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
+
+describe("captions that a person types", () => {
+  test("reach everybody's screen, in the room and on a telephone without audio", async () => {
+    const meeting = await layMeeting(hall.databaseOwnerUrl, [chair, leader, observer, stenographer], {
+      state: "live",
+    });
+    const writing = await openRoomPage(browser, hall, meeting, 3);
+    await captionsTab(writing).click();
+    const field = writing.getByRole("textbox", { name: "Текст субтитра" });
+    await field.fill("Уважаемые коллеги,");
+    // What is not sent yet outlives the page.
+    await writing.reload();
+    await captionsTab(writing).click();
+    expect(await field.inputValue()).toBe("Уважаемые коллеги,");
+    await field.press("End");
+    await field.pressSequentially(" начинаем.");
+    await field.press("Enter");
+    await log(writing).getByText("Уважаемые коллеги, начинаем.").waitFor();
+    expect(await field.inputValue()).toBe("");
+
+    // Opened afterwards: what was written before is there.
+    const phone = await openCaptionsPage(meeting, 2);
+    await log(phone).getByText("Уважаемые коллеги, начинаем.").waitFor();
+    const reading = await openRoomPage(browser, hall, meeting, 1);
+    await captionsSwitch(reading).click();
+    const overStage = reading.getByRole("region", { name: "字幕" });
+    await overStage.getByText("Уважаемые коллеги, начинаем.").waitFor();
+
+    await field.fill("Первый вопрос — здравоохранение.");
+    await field.press("Enter");
+    for (const place of [log(phone), overStage, log(writing)]) {
+      await place.getByText("Первый вопрос — здравоохранение.").waitFor();
+    }
+    expect(await log(phone).locator("[lang=ru]").allTextContents()).toEqual([
+      "Уважаемые коллеги, начинаем.",
+      "Первый вопрос — здравоохранение.",
+    ]);
+    // Both cities' time, and no sound nor media anywhere on the page.
+    expect(await log(phone).locator("time").first().textContent()).toMatch(/^\d\d:\d\d · \d\d:\d\d$/);
+    expect(await phone.locator("audio, video").count()).toBe(0);
+    expect(
+      await phone.evaluate(
+        () =>
+          performance.getEntriesByType("resource").filter((one) => /livekit|media-token/.test(one.name))
+            .length,
+      ),
+    ).toBe(0);
+    for (const page of [writing, phone, reading]) await checkAccessibility(page);
+    await close(writing, phone, reading);
+  });
+
+  test("are put right by keys alone, and what was missed on a broken line comes once", async () => {
+    const meeting = await layMeeting(hall.databaseOwnerUrl, [chair, stenographer, observer], {
+      state: "live",
+    });
+    const writing = await openRoomPage(browser, hall, meeting, 1);
+    await captionsTab(writing).click();
+    const field = writing.getByRole("textbox", { name: "Текст субтитра" });
+    const way = await openBreakableLine(hall.origin);
+    const phone = await openCaptionsPage(meeting, 2, way.origin);
+    await field.fill("Ипорт вырос");
+    await field.press("Enter");
+    await log(phone).getByText("Ипорт вырос").waitFor();
+
+    way.break();
+    await phone.getByText("The line to the server broke").waitFor();
+    await field.press("ArrowUp");
+    const correction = writing.getByRole("textbox", { name: "Исправить субтитр" });
+    await correction.fill("Экспорт вырос");
+    await correction.press("Enter");
+    await log(writing).getByText("Экспорт вырос").waitFor();
+    await field.fill("на десять процентов.");
+    await field.press("Enter");
+    await log(writing).getByText("на десять процентов.").waitFor();
+    way.mend();
+    await log(phone).getByText("на десять процентов.").waitFor();
+    expect(await log(phone).locator("[lang=ru]").allTextContents()).toEqual([
+      "Экспорт вырос",
+      "на десять процентов.",
+    ]);
+    await close(writing, phone);
+    await way.close();
+  });
+});
+
+test("a machine's caption is marked by a word, has its original at hand, and loses the mark when a person corrects it", async () => {
+  const meeting = await layMeeting(hall.databaseOwnerUrl, [chair, leader, stenographer], { state: "live" });
+  const speaker = meeting.participants[0]?.id;
+  const [original, translation] = [crypto.randomUUID(), crypto.randomUUID()];
+  const lay = (id: string, language: string, text: string, originalId: string | null) =>
+    asOwner(
+      `INSERT INTO captions (id, meeting_id, language, text, made, speaker_id, lane, original_id, started_at, ended_at)
+       VALUES ($1, $2, $3, $4, 'machine', $5, 'floor', $6, now(), now())`,
+      [id, meeting.id, language, text, speaker, originalId],
+    );
+  await lay(original, "ru", "Добрый день, колеги.", null);
+  await lay(translation, "zh", "同事们下午好。", original);
+  const reading = await openRoomPage(browser, hall, meeting, 1);
+  await captionsTab(reading).click();
+  const entry = log(reading).locator(".caption-entry", { hasText: "同事们下午好。" });
+  await entry.getByText("机器生成").waitFor();
+  expect(await entry.getByText("Leader").count()).toBe(0);
+  expect(await entry.getByText("Chair (zh)").count()).toBe(1);
+  expect(await log(reading).getByText("Добрый день, колеги.").count()).toBe(0);
+  await reading.getByRole("checkbox", { name: "在译文下方显示原文" }).check();
+  await entry.locator("p[lang=ru]", { hasText: "Добрый день, колеги." }).waitFor();
+  // Readers read; only writers are offered to put it right.
+  expect(await log(reading).getByRole("button").count()).toBe(0);
+
+  const writing = await openRoomPage(browser, hall, meeting, 2);
+  await captionsTab(writing).click();
+  await log(writing).getByRole("button", { name: "Исправить: Добрый день, колеги." }).click();
+  const correction = writing.getByRole("textbox", { name: "Исправить субтитр" });
+  await correction.fill("Добрый день, коллеги.");
+  await checkAccessibility(writing);
+  await correction.press("Enter");
+  const mended = log(writing).locator(".caption-entry", { hasText: "Добрый день, коллеги." });
+  await mended.waitFor();
+  expect(await mended.getByText("машинный текст").count()).toBe(0);
+  await entry.locator("p[lang=ru]", { hasText: "Добрый день, коллеги." }).waitFor();
+  await close(reading, writing);
+});
+
+test("the page of captions waits in the lobby, and shows nothing of the inside until one is let in", async () => {
+  const meeting = await layMeeting(
+    hall.databaseOwnerUrl,
+    [chair, { ...observer, presence: "away" }, stenographer],
+    { state: "live" },
+  );
+  const writing = await openRoomPage(browser, hall, meeting, 2);
+  const caption = { id: crypto.randomUUID(), language: "ru", text: "Секрет", lane: "floor" };
+  expect(await sendCommand(writing, meeting.id, "caption.write", caption)).toMatchObject({ status: 200 });
+  const phone = await openCaptionsPage(meeting, 1);
+  await phone.getByText("You are in the lobby").waitFor();
+  expect(await phone.locator("body").textContent()).not.toMatch(/Секрет|Chair|Stenographer/);
+  expect(
+    await phone.evaluate(
+      async (id) => (await fetch(`/room/${id}/captions.json?language=ru`)).status,
+      meeting.id,
+    ),
+  ).toBe(403);
+  const observerId = meeting.participants[1]?.id;
+  const chairPage = await openRoomPage(browser, hall, meeting, 0);
+  await sendCommand(chairPage, meeting.id, "door.admit", { participantIds: [observerId] });
+  await log(phone).getByText("Секрет").waitFor();
+  expect(
+    await sendCommand(phone, meeting.id, "caption.write", { ...caption, id: crypto.randomUUID() }),
+  ).toMatchObject({
+    status: 403,
+  });
+  await sendCommand(chairPage, meeting.id, "door.send_out", { participantId: observerId });
+  await phone.getByText("Секрет").waitFor({ state: "detached" });
+  await close(writing, phone, chairPage);
+});
