@@ -82,6 +82,13 @@ export async function endIntercoms(meetingId: string): Promise<void> {
   await forEachIntercom(meetingId, (room) => mediaRooms().deleteRoom(room));
 }
 
+/** The booth is gone. */
+export async function endIntercom(boothId: string): Promise<void> {
+  await mediaRooms()
+    .deleteRoom(intercomRoom(boothId))
+    .catch(() => {});
+}
+
 async function forEachIntercom(
   meetingId: string,
   work: (room: string, boothId: string) => Promise<void>,

@@ -5,6 +5,7 @@ import { m } from "#app/core/languages/messages/messages.js";
 import { findSeat, moveAir } from "#app/features/interpretation/air.server.ts";
 import { followAir } from "#app/features/interpretation/handover.server.ts";
 import type { BoothInput } from "#app/features/interpretation/input.ts";
+import { clearIntercoms, endIntercom } from "#app/features/interpretation/intercom.server.ts";
 import { isInterpreter, mayPrepareBooths, maySitInBooth } from "#app/features/interpretation/policy.ts";
 import { boothPair, isLanguageOfBooth, SEATS_IN_A_BOOTH } from "#app/features/interpretation/rules.ts";
 import { type Booth, boothSeats, booths, interpretationPlans } from "#app/features/interpretation/tables.ts";
@@ -148,6 +149,7 @@ export function removeBooth(
     const seats = await tx.select().from(boothSeats).where(eq(boothSeats.boothId, booth.id));
     if (seats.some((seat) => seat.air !== "off")) throw new HallError("wrong_state");
     await tx.delete(booths).where(eq(booths.id, booth.id));
+    command.context.afterCommit(() => endIntercom(booth.id));
     const { languageA, languageB } = booth;
     await command.changed("interpretation.removed_booth", booth.id, { languageA, languageB });
   });
@@ -186,6 +188,7 @@ export function seatInterpreter(
         airMs: old ? readAirMs(old.seat) : 0,
       });
     }
+    command.context.afterCommit(() => clearIntercoms(meetingId));
     await command.changed("interpretation.seated", who.id, { boothId: booth?.id ?? null });
   });
 }
