@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { AccessToken } from "livekit-server-sdk";
 import { build } from "vite";
 import type { BareEntry } from "./bare/page.ts";
@@ -17,23 +17,25 @@ export interface BareServer {
   close(): Promise<void>;
 }
 
-export async function openBareServer(hall: RunningHall): Promise<BareServer> {
+/** @param host where it listens; beyond loopback its pages find LiveKit at the hall's own origin, as ours do */
+export async function openBareServer(hall: RunningHall, host = "127.0.0.1"): Promise<BareServer> {
   const { page, assets } = await buildPage();
   const streams = new Set<ServerResponse>();
+  const livekit = host === "127.0.0.1" ? hall.livekit.url : `${hall.origin.replace(/^http/, "ws")}/livekit`;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://bare");
     const asset = assets.get(url.pathname);
-    if (asset) return void response.writeHead(200, headersOf("text/javascript", asset)).end(asset);
+    if (asset) return answerScript(asset, request, response);
     if (url.pathname === "/stream") return openStream(response, streams);
     if (url.pathname === "/say") return repeatToAll(request, response, streams);
     if (url.pathname === "/health")
       return void response.writeHead(200, { "content-type": "text/plain" }).end("fine");
     if (url.pathname === "/silent")
       return void response.writeHead(200, html).end("<!doctype html><p id=said>");
-    void servePage(hall, page, url, response);
+    void servePage(hall, livekit, page, url, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const origin = `http://${host}:${(server.address() as AddressInfo).port}`;
   return {
     origin,
     pageFor: (identity, { room = "bare", camera = false, microphone = false } = {}) =>
@@ -47,13 +49,18 @@ export async function openBareServer(hall: RunningHall): Promise<BareServer> {
 
 const html = { "content-type": "text/html; charset=utf-8" };
 
-function headersOf(type: string, body: Buffer) {
-  return {
-    "content-type": type,
-    "content-encoding": "br",
-    "content-length": body.length,
-    "cache-control": "public, max-age=31536000, immutable",
-  };
+/** Browsers take brotli from secure origins only: a test host beyond loopback gets the same bytes as they are. */
+function answerScript(compressed: Buffer, request: IncomingMessage, response: ServerResponse): void {
+  const asked = request.headers["accept-encoding"]?.includes("br") ?? false;
+  const body = asked ? compressed : brotliDecompressSync(compressed);
+  response
+    .writeHead(200, {
+      "content-type": "text/javascript",
+      ...(asked ? { "content-encoding": "br" } : {}),
+      "content-length": body.length,
+      "cache-control": "public, max-age=31536000, immutable",
+    })
+    .end(body);
 }
 
 async function buildPage(): Promise<{ page: string; assets: Map<string, Buffer> }> {
@@ -79,14 +86,20 @@ async function buildPage(): Promise<{ page: string; assets: Map<string, Buffer> 
   }
 }
 
-async function servePage(hall: RunningHall, page: string, url: URL, response: ServerResponse): Promise<void> {
+async function servePage(
+  hall: RunningHall,
+  livekit: string,
+  page: string,
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
   const identity = url.searchParams.get("identity");
   if (!identity) return void response.writeHead(404).end();
   const token = new AccessToken(hall.livekit.key, hall.livekit.secret, { identity, ttl: "10m" });
   const room = url.searchParams.get("room") ?? "bare";
   token.addGrant({ roomJoin: true, room, canSubscribe: true, canPublish: true });
   const entry: BareEntry = {
-    url: hall.livekit.url,
+    url: livekit,
     token: await token.toJwt(),
     camera: url.searchParams.get("camera") === "1",
     microphone: url.searchParams.get("microphone") === "1",

@@ -57,12 +57,12 @@ export async function startHall(place: HallPlace, extra: readonly string[] = [])
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...process.env, POBRATIM_BENCH: "1" },
   });
-  await readyLine(launcher);
+  const origin = await readyLine(launcher);
   const startedIn = performance.now() - begun;
   const secrets = readFolder<Secrets>(dataFolder, "secrets.json");
   const ports = await portsOf(dataFolder);
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     dataFolder,
     pid: launcher.pid ?? 0,
     databaseUrl: databaseUrls(secrets, ports.database ?? 0).owner,
@@ -76,12 +76,14 @@ export async function startHall(place: HallPlace, extra: readonly string[] = [])
   };
 }
 
-function readyLine(launcher: ChildProcess): Promise<void> {
+/** @returns the address it says that it is ready at */
+function readyLine(launcher: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = "";
     const hear = (chunk: Buffer) => {
       output += chunk.toString();
-      if (/^Pobratim is ready at /m.test(output)) resolve();
+      const [, origin] = /^Pobratim is ready at (\S+)$/m.exec(output) ?? [];
+      if (origin) resolve(origin);
     };
     launcher.stdout?.on("data", hear);
     launcher.stderr?.on("data", hear);

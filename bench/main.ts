@@ -8,12 +8,13 @@ import { checkout } from "../launcher/bootstrap.mjs";
 import { LIVEKIT_VERSION } from "../launcher/livekit.ts";
 import { type BareServer, openBareServer } from "./bare-server.ts";
 import { makePlace, type RunningHall, withDatabase } from "./hall.ts";
+import { networkRows } from "./network-rows.ts";
 import { describeMachine, formatPage, formatTable, type Report } from "./report.ts";
 import type { BenchRow } from "./row.ts";
 import * as rows from "./rows.ts";
 import { measureStarts, weighAtRest } from "./start.ts";
 
-const parts = ["start", "memory", "frame", "javascript", "ear", "state", "square"] as const;
+const parts = ["start", "memory", "frame", "javascript", "ear", "state", "square", "networks"] as const;
 type Part = (typeof parts)[number];
 
 interface Options {
@@ -94,6 +95,8 @@ async function measurePart(
       return rows.earRows(await (await import("./mouth-to-ear.ts")).measureMouthToEar(hall, bare, 15));
     case "state":
       return rows.stateRows(await (await import("./state-change.ts")).measureStateChange(hall, bare, 60));
+    case "networks":
+      return networkRows(await (await import("./networks.ts")).measureNetworks(15));
     case "square":
       return (await import("./square/square.ts")).measureSquare(hall);
   }

@@ -33,6 +33,7 @@ export function describeMachine(versions: Record<string, string>, load: number):
 }
 
 export function formatValue(value: number, unit: Unit): string {
+  if (Number.isNaN(value)) return "—";
   const digits = unit === "MB" || (unit === "kB" && value < 100) || value < 10 ? 1 : 0;
   const number = new Intl.NumberFormat("en", { maximumFractionDigits: digits, minimumFractionDigits: 0 });
   return `${number.format(value)} ${unit}`;

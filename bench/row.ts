@@ -1,5 +1,5 @@
 /** One row of the benchmark, as every part of it reports. */
-export type Unit = "ms" | "kB" | "MB" | "bytes" | "requests/s";
+export type Unit = "ms" | "kB" | "MB" | "bytes" | "requests/s" | "%" | "dB" | "listeners";
 
 export interface BenchRow {
   readonly what: string;
