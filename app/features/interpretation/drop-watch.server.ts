@@ -188,7 +188,8 @@ export class DropWatch {
       if (!isDropped(active, now)) continue;
       active.acting = true;
       void this.#act(active.meetingId, active.boothId, { name: "dropped", who }).finally(() => {
-        active.acting = false;
+        // Read anew before it is judged anew: the seat is off air now, or the attempt failed.
+        this.#onAir.delete(who);
         void this.refresh(active.meetingId);
       });
     }

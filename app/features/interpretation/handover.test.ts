@@ -287,6 +287,8 @@ describe("a line that breaks, a seat that is taken away", () => {
     ]);
     expect(tell(asked)).toBe("A off, B off; dropped A→B");
     expect(asked.handover?.dueAt).toBe(T + ASKED_MS);
+    expect(tell(run(asked, [{ name: "dropped", who: "A" }]))).toBe("A off, B off; dropped A→B");
+    expect(tell(run(asked, [{ name: "dropped", who: "B" }]))).toBe("A off, B off");
     expect(tell(run(asked, [{ name: "accept", who: "B" }]))).toBe("A off, B on zh");
     expect(tell(run(asked, [{ name: "decline", who: "B" }]))).toBe("A off, B off");
     expect(told(decideAir(asked, { name: "accept", who: "B" }, T, new Set(["zh"])))).toBe(

@@ -310,7 +310,9 @@ function settleLeaving(booth: BoothAir, name: "heard" | "unheard", now: number):
 function lose(booth: BoothAir, name: "dropped" | "removed", who: string, now: number): AirDecision {
   const seat = seatOf(booth, who);
   if (!seat) return nothing(booth);
-  const concerned = booth.handover?.by === who || booth.handover?.to === who;
+  const { handover } = booth;
+  // Who was asked after a drop stays asked, however often the drop is reported.
+  const concerned = handover?.to === who || (handover?.by === who && handover.kind !== "dropped");
   if (seat.air === "off") return nothing(concerned ? { ...booth, handover: null } : booth);
   const off = putOff(booth, who, now);
   const lost: AirDeed = { action: name === "dropped" ? "line_dropped" : "left_booth", who };
