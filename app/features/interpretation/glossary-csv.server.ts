@@ -8,7 +8,11 @@ import {
   tidyTerm,
 } from "#app/features/interpretation/glossary.ts";
 import { decodeTable, type TableEncoding } from "#app/features/interpretation/glossary-encoding.ts";
-import { isNoteHeader, languageOfHeader } from "#app/features/interpretation/glossary-header.ts";
+import {
+  headerOfLanguage,
+  isNoteHeader,
+  languageOfHeader,
+} from "#app/features/interpretation/glossary-header.ts";
 import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 
 /** Bytes of a file of terms at most. */
@@ -168,7 +172,7 @@ export function writeGlossaryFile(
 ): string {
   const languages = glossaryLanguages(entries, first);
   const rows = entries.map(({ terms, note }) => [...languages.map((one) => terms[one] ?? ""), note]);
-  return stringify([[...languages, noteHeader], ...rows], {
+  return stringify([[...languages.map(headerOfLanguage), noteHeader], ...rows], {
     bom: true,
     delimiter,
     escape_formulas: true,

@@ -33,6 +33,12 @@ const MORE: Record<string, SpokenLanguage> = {
   "по-английски": "en",
 };
 
+/** Tags that over a column mean its numbers; the languages are written with their region. */
+const NUMBERS: Record<string, string> = { id: "id-ID", no: "no-NO" };
+
+/** How a column of this language is headed so that `languageOfHeader` finds it again. */
+export const headerOfLanguage = (language: SpokenLanguage): string => NUMBERS[language] ?? language;
+
 /**
  * The language a column is of: by BCP 47 tag (`zh`, `zh-CN`, `zh-Hans`, `ru_RU`) or by its name in Russian, Chinese,
  * English or itself.
@@ -40,7 +46,7 @@ const MORE: Record<string, SpokenLanguage> = {
  */
 export function languageOfHeader(header: string): SpokenLanguage | undefined {
   const text = header.trim().normalize("NFKC");
-  if (text === "") return undefined;
+  if (text === "" || Object.hasOwn(NUMBERS, text.toLowerCase())) return undefined;
   names ??= collectNames();
   for (const form of [text, text.replace(BESIDE, " ")]) {
     const key = form.trim().replace(/\.$/, "").toLowerCase();
