@@ -1,48 +1,78 @@
-import { describe, expect, test } from "vitest";
-import { mayPrepareBooths, maySitInBooth, mayWorkInBooth } from "#app/features/interpretation/policy.ts";
+import { describe, expect, it } from "vitest";
+import * as policy from "#app/features/interpretation/policy.ts";
 import type { MeetingStanding, Participant, ParticipantRole } from "#app/features/meetings/public.ts";
 
-const ROLES: ParticipantRole[] = [
-  "head",
-  "deputy",
-  "expert",
+/** Walks every action × everybody there is; an action without a line here fails the test. */
+
+const nobody: MeetingStanding = { participant: null, officerOf: null, admin: false, system: false };
+
+const person = (role: ParticipantRole, presence = "admitted", chairs = false): MeetingStanding => ({
+  ...nobody,
+  participant: { role, presence, chairs, side: "host" } as Participant,
+});
+
+const EVERYBODY: Record<string, MeetingStanding> = {
+  chair: person("head", "admitted", true),
+  head: person("head"),
+  deputy: person("deputy"),
+  expert: person("expert"),
+  interpreter: person("interpreter"),
+  observer: person("observer"),
+  press: person("press"),
+  stenographer: person("stenographer"),
+  technician: person("technician"),
+  "chair at home": person("head", "away", true),
+  "interpreter at home": person("interpreter", "away"),
+  "interpreter in the lobby": person("interpreter", "waiting"),
+  "interpreter sent out": person("interpreter", "outside"),
+  "technician in the lobby": person("technician", "waiting"),
+  "host's officer": { ...nobody, officerOf: "host" },
+  "partner's officer": { ...nobody, officerOf: "partner" },
+  administrator: { ...nobody, admin: true },
+  "the hall": { ...nobody, system: true },
+  stranger: nobody,
+};
+
+const officers = ["host's officer", "partner's officer", "administrator", "the hall"];
+const interpreters = [
   "interpreter",
-  "observer",
-  "press",
-  "technician",
+  "interpreter at home",
+  "interpreter in the lobby",
+  "interpreter sent out",
+];
+const inside = [
+  ...["chair", "head", "deputy", "expert", "interpreter"],
+  ...["observer", "press", "stenographer", "technician"],
 ];
 
-/** A standing as policies see it; only what they ask is filled. */
-function standing(change: {
-  role?: ParticipantRole;
-  presence?: string;
-  officerOf?: "host" | "partner";
-}): MeetingStanding {
-  const participant = change.role
-    ? ({ role: change.role, presence: change.presence ?? "admitted" } as Participant)
-    : null;
-  return { participant, officerOf: change.officerOf ?? null, admin: false, system: false };
-}
+type Action = Exclude<keyof typeof policy, "isInterpreter">;
 
-describe("who may do what in a booth", () => {
-  test("only an interpreter who was let in works in it", () => {
-    const may = ROLES.filter((role) => mayWorkInBooth(standing({ role })));
-    expect(may).toEqual(["interpreter"]);
-    for (const presence of ["away", "waiting", "outside"]) {
-      expect(mayWorkInBooth(standing({ role: "interpreter", presence }))).toBe(false);
-    }
-    expect(mayWorkInBooth(standing({ officerOf: "host" }))).toBe(false);
+const ALLOWED: Record<Action, string[]> = {
+  mayWorkInBooth: ["interpreter"],
+  maySitInBooth: interpreters,
+  mayPrepareBooths: ["chair", "technician", ...officers],
+  mayChangeSpokenLanguages: ["chair", "interpreter", "technician"],
+  mayChangeOwnSpokenLanguage: inside,
+  mayAnswerTechnicianCalls: ["technician"],
+  mayTalkWithBooths: ["interpreter", "technician"],
+  maySeeSoundComplaints: ["chair", "interpreter", "technician"],
+  mayEditGlossary: [...interpreters, ...officers],
+  mayReadGlossary: [...new Set([...inside, ...interpreters, ...officers])],
+};
+
+describe("who may do what with the interpretation", () => {
+  it("is told for every action there is", () => {
+    expect([...Object.keys(ALLOWED), "isInterpreter"].sort()).toEqual(Object.keys(policy).sort());
   });
 
-  test("an interpreter takes a seat on arriving, nobody else does", () => {
-    expect(ROLES.filter((role) => maySitInBooth(standing({ role, presence: "away" })))).toEqual([
-      "interpreter",
-    ]);
+  it.each(Object.entries(ALLOWED))("%s", (action, allowed) => {
+    const may = policy[action as Action];
+    const allowedNow = Object.keys(EVERYBODY).filter((who) => may(EVERYBODY[who] ?? nobody));
+    expect(allowedNow.sort()).toEqual([...allowed].sort());
   });
 
-  test("officers of either city and the technician prepare booths, other participants do not", () => {
-    expect(mayPrepareBooths(standing({ officerOf: "host" }))).toBe(true);
-    expect(mayPrepareBooths(standing({ officerOf: "partner" }))).toBe(true);
-    expect(ROLES.filter((role) => mayPrepareBooths(standing({ role })))).toEqual(["technician"]);
+  it("knows interpreters by their role alone", () => {
+    expect(policy.isInterpreter({ role: "interpreter" })).toBe(true);
+    expect(policy.isInterpreter({ role: "head" })).toBe(false);
   });
 });
