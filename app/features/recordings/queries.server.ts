@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { agendaItems, participants } from "#app/features/meetings/public.ts";
 import { RUNNING_STAGES } from "#app/features/recordings/rules.ts";
 import {
@@ -8,7 +8,7 @@ import {
   recordings,
 } from "#app/features/recordings/tables.ts";
 import type { LocalText } from "#app/lib/local-text.ts";
-import type { Queryable } from "#app/platform/db/database.server.ts";
+import { db, type Queryable } from "#app/platform/db/database.server.ts";
 
 /** A meeting's recordings, the newest first, with their files and the names their timelines need. */
 export interface RecordingRows {
@@ -43,4 +43,13 @@ export async function readRecordingRows(queryable: Queryable, meetingId: string)
     files,
     names: new Map([...items, ...people].map(({ id, name }) => [id, name])),
   };
+}
+
+/** Whether a meeting is recorded just now, for pages in front of the room. */
+export async function isRecorded(meetingId: string): Promise<boolean> {
+  const running = await db()
+    .select({ id: recordings.id })
+    .from(recordings)
+    .where(and(eq(recordings.meetingId, meetingId), inArray(recordings.stage, RUNNING_STAGES)));
+  return running.length > 0;
 }

@@ -1,5 +1,7 @@
 import { m } from "#app/core/languages/messages/messages.js";
 import { DeviceCheck } from "#app/features/meetings/ui/room/DeviceCheck.tsx";
+import { isRecorded } from "#app/features/recordings/public.server.ts";
+import { RecordedNotice } from "#app/features/recordings/ui/RecordingNotice.tsx";
 import { loadDoor } from "#app/routes/room/door.server.ts";
 import { LanguageSwitcher } from "#app/ui/LanguageSwitcher.tsx";
 import { LinkButton } from "#app/ui/LinkButton.tsx";
@@ -7,7 +9,7 @@ import type { Route } from "./+types/check.ts";
 
 export async function loader({ params, context, request }: Route.LoaderArgs) {
   const { title, lang, rights } = await loadDoor(context, params.meetingId, request);
-  return { title, lang, rights };
+  return { title, lang, rights, recorded: await isRecorded(params.meetingId) };
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -27,6 +29,7 @@ export default function CheckRoute({ params, loaderData }: Route.ComponentProps)
         <p>{m.room_check_lead()}</p>
         <LanguageSwitcher current={loaderData.lang} returnTo={here} />
       </header>
+      {loaderData.recorded ? <RecordedNotice /> : null}
       <DeviceCheck meetingId={params.meetingId} rights={loaderData.rights} />
       <p className="check-go">
         <LinkButton to={`/room/${params.meetingId}`} variant="primary" size="large" reloadDocument>

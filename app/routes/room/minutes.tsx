@@ -3,6 +3,9 @@ import { requestFacts } from "#app/core/context.ts";
 import { ERRORS } from "#app/core/errors.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { MinutesPage } from "#app/features/minutes/ui/MinutesPage.tsx";
+import { clocksOf } from "#app/features/minutes/ui/MinutesSheet.tsx";
+import { listRecordings } from "#app/features/recordings/public.server.ts";
+import { RecordingsOfMeeting } from "#app/features/recordings/ui/RecordingsOfMeeting.tsx";
 import { pickText } from "#app/lib/local-text.ts";
 import { actOnMinutes, loadMinutes } from "#app/routes/office/minutes/minutes-deeds.server.ts";
 import { Wordmark } from "#app/ui/Emblem.tsx";
@@ -26,8 +29,10 @@ function requestOf(context: Readonly<RouterContextProvider>, meetingId: string) 
   return { actor, lang, meetingId, base };
 }
 
-export function loader({ context, params, request }: Route.LoaderArgs) {
-  return loadMinutes(requestOf(context, params.meetingId), request);
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const asked = requestOf(context, params.meetingId);
+  const page = await loadMinutes(asked, request);
+  return { ...page, recordings: await listRecordings(asked.actor, params.meetingId) };
 }
 
 export function action({ context, params, request }: Route.ActionArgs) {
@@ -47,7 +52,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 /** The minutes for those who took part: a head approves here, by the personal link. */
 export default function RoomMinutes({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { view, ...page } = loaderData;
+  const { view, recordings, ...page } = loaderData;
   const back = { to: `/room/${params.meetingId}`, label: m.minutes_back_to_room() };
   return (
     <div className="minutes-door">
@@ -58,7 +63,13 @@ export default function RoomMinutes({ loaderData, actionData, params }: Route.Co
       </header>
       <main id="main" tabIndex={-1}>
         {view ? (
-          <MinutesPage view={view} {...page} back={back} answer={actionData} />
+          <>
+            <MinutesPage view={view} {...page} back={back} answer={actionData} />
+            <RecordingsOfMeeting
+              meeting={{ id: params.meetingId, cities: clocksOf(view, page.lang) }}
+              made={recordings}
+            />
+          </>
         ) : (
           <>
             <h1>{m.minutes_not_yet_title()}</h1>

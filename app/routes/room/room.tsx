@@ -21,9 +21,11 @@ import { commandRunner, type RunCommand } from "#app/features/meetings/ui/room/r
 import type { DecisionState } from "#app/features/minutes/public.ts";
 import { DecisionPanel } from "#app/features/minutes/ui/DecisionPanel.tsx";
 import type { RecordingState } from "#app/features/recordings/public.ts";
+import { RecordedNotice } from "#app/features/recordings/ui/RecordingNotice.tsx";
 import { boothsInRoom } from "#app/routes/room/booths-in-room.tsx";
 import { captionsInRoom } from "#app/routes/room/captions-in-room.tsx";
 import { loadDoor } from "#app/routes/room/door.server.ts";
+import { recordingInRoom } from "#app/routes/room/recording-in-room.tsx";
 import type { Route } from "./+types/room.ts";
 
 /** Everything the room's stream says; put together by server/room-feed.ts. */
@@ -110,7 +112,14 @@ function LiveRoom({ line, run }: { line: RoomLine<FullState>; run: RunCommand })
   if (me.presence === "outside")
     return <RoomNotice title={m.room_sent_out_title()} words={m.room_sent_out()} />;
   if (me.presence !== "admitted" || !state.inside)
-    return <Lobby state={state.room} run={run} clockOffset={clockOffset} />;
+    return (
+      <Lobby
+        state={state.room}
+        run={run}
+        clockOffset={clockOffset}
+        notice={state.recordedSince ? <RecordedNotice /> : null}
+      />
+    );
   const { room, inside } = state;
   return <Inside room={room} inside={inside} line={line} run={run} open={open} clockOffset={clockOffset} />;
 }
@@ -148,6 +157,7 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
   );
   const besideBooths = boothsInRoom({ room, interpretation, line, run, nameOf });
   const captioning = captionsInRoom({ room, ...inside, line, run, nameOf });
+  const recording = recordingInRoom({ room, recording: inside.recording, run });
   return (
     <RoomPage
       state={room}
@@ -190,18 +200,21 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
               <Speaks {...{ id: room.me.id, room, interpretation, nameOf, run }} />
             ) : null}
             {captioning.control}
+            {recording.control}
           </>
         ),
         badges: (
           <>
             {booths.length > 0 ? <FloorLanguage language={interpretation.floorLanguage} /> : null}
             {besideBooths.badges}
+            {recording.badges}
           </>
         ),
         overStage: (
           <>
             {besideBooths.overStage}
             {captioning.overStage}
+            {recording.overStage}
           </>
         ),
       }}

@@ -9,9 +9,12 @@ import { DocumentsCard } from "#app/features/meetings/ui/office/DocumentsCard.ts
 import { MailsCard } from "#app/features/meetings/ui/office/MailsCard.tsx";
 import { MeetingHead } from "#app/features/meetings/ui/office/MeetingHead.tsx";
 import "#app/features/meetings/ui/office/meetings.css";
+import { clocksOf } from "#app/features/meetings/ui/office/MeetingLines.tsx";
 import { ParticipantsCard } from "#app/features/meetings/ui/office/ParticipantsCard.tsx";
 import { SeriesCard } from "#app/features/meetings/ui/office/SeriesCard.tsx";
 import { findRecord } from "#app/features/minutes/minutes-queries.server.ts";
+import { listRecordings } from "#app/features/recordings/public.server.ts";
+import { RecordingsOfMeeting } from "#app/features/recordings/ui/RecordingsOfMeeting.tsx";
 import { pickText } from "#app/lib/local-text.ts";
 import { alwaysRevalidate } from "#app/routes/office/meetings/answers.ts";
 import { runDeed } from "#app/routes/office/meetings/meeting-deeds.server.ts";
@@ -27,6 +30,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const prepared = await answerFaults(() => readPreparation(user, params.meetingId));
   return {
     prepared,
+    recordings: await answerFaults(() => listRecordings(user, params.meetingId)),
     recorded: prepared.meeting.state === "closed" && (await findRecord(params.meetingId)) !== null,
     openDecisions: prepared.may.changeAgenda ? await readOpenDecisions(user, prepared) : [],
     upload: { maxBytes: documentLimit(), accept: documentEndings().join(",") },
@@ -44,7 +48,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function MeetingPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { prepared, recorded, openDecisions, upload } = loaderData;
+  const { prepared, recorded, recordings, openDecisions, upload } = loaderData;
   return (
     <div className="ui-stack ui-stack-large">
       <MeetingHead prepared={prepared} recorded={recorded} />
@@ -65,6 +69,10 @@ export default function MeetingPage({ loaderData, actionData }: Route.ComponentP
         </Banner>
       )}
       {openDecisions.length > 0 && <OpenDecisionsCard decisions={openDecisions} />}
+      <RecordingsOfMeeting
+        meeting={{ id: prepared.meeting.id, cities: clocksOf(prepared.host, prepared.partner) }}
+        made={recordings}
+      />
       <AgendaCard prepared={prepared} />
       <ParticipantsCard prepared={prepared} />
       <div className="ui-sides">

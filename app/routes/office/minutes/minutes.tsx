@@ -3,6 +3,9 @@ import { requireUser } from "#app/core/accounts/require-user.ts";
 import { requestFacts } from "#app/core/context.ts";
 import { m } from "#app/core/languages/messages/messages.js";
 import { MinutesPage } from "#app/features/minutes/ui/MinutesPage.tsx";
+import { clocksOf } from "#app/features/minutes/ui/MinutesSheet.tsx";
+import { listRecordings } from "#app/features/recordings/public.server.ts";
+import { RecordingsOfMeeting } from "#app/features/recordings/ui/RecordingsOfMeeting.tsx";
 import { pickText } from "#app/lib/local-text.ts";
 import { actOnMinutes, loadMinutes } from "#app/routes/office/minutes/minutes-deeds.server.ts";
 import { EmptyState } from "#app/ui/EmptyState.tsx";
@@ -15,8 +18,10 @@ function requestOf({ context, params }: Pick<Route.LoaderArgs, "context" | "para
   return { actor: requireUser(context), lang, meetingId, base: `/office/minutes/${meetingId}` };
 }
 
-export function loader(args: Route.LoaderArgs) {
-  return loadMinutes(requestOf(args), args.request);
+export async function loader(args: Route.LoaderArgs) {
+  const asked = requestOf(args);
+  const page = await loadMinutes(asked, args.request);
+  return { ...page, recordings: await listRecordings(asked.actor, asked.meetingId) };
 }
 
 export function action(args: Route.ActionArgs) {
@@ -33,7 +38,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 /** The minutes of one meeting in the office, where the officers edit them. */
 export default function Minutes({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { view, ...page } = loaderData;
+  const { view, recordings, ...page } = loaderData;
   const back = { to: `/office/meetings/${params.meetingId}`, label: m.minutes_to_meeting() };
   if (!view) {
     return (
@@ -46,5 +51,13 @@ export default function Minutes({ loaderData, actionData, params }: Route.Compon
       </EmptyState>
     );
   }
-  return <MinutesPage view={view} {...page} back={back} answer={actionData} />;
+  return (
+    <div className="ui-stack ui-stack-large">
+      <MinutesPage view={view} {...page} back={back} answer={actionData} />
+      <RecordingsOfMeeting
+        meeting={{ id: params.meetingId, cities: clocksOf(view, page.lang) }}
+        made={recordings}
+      />
+    </div>
+  );
 }

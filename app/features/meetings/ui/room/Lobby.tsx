@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import type { RoomState } from "#app/features/meetings/room-state.ts";
@@ -13,10 +13,13 @@ export function Lobby({
   state,
   run,
   clockOffset,
+  notice,
 }: {
   state: RoomState;
   run: RunCommand;
   clockOffset: number;
+  /** What one has to know before one goes in: that the meeting is recorded. */
+  notice: ReactNode;
 }) {
   const now = useClock(clockOffset);
   const { meeting, me } = state;
@@ -36,6 +39,7 @@ export function Lobby({
       <p className="lobby-words" role="status">
         {shut ? m.room_lobby_doors_closed() : m.room_lobby_waiting()}
       </p>
+      {notice}
       <p>
         <a className="room-link" href={`/room/${meeting.id}/check`}>
           {m.room_lobby_check_devices()}

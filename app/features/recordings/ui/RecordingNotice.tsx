@@ -1,0 +1,67 @@
+import { Disc } from "lucide-react";
+import { useEffect, useState } from "react";
+import { m } from "#app/core/languages/messages/messages.js";
+import type { RunningRecording } from "#app/features/recordings/recording-state.ts";
+import { faultWords } from "#app/features/recordings/ui/fault-words.ts";
+import "./recording-notice.css";
+
+/** Beside the meeting's name for as long as it is recorded, for everybody. */
+export function RecordingBadge({ running }: { running: RunningRecording | null }) {
+  if (!running) return null;
+  return (
+    <span className="badge recording-badge">
+      <Disc aria-hidden="true" size={14} />
+      {running.recording ? m.recordings_badge() : m.recordings_badge_interrupted()}
+    </span>
+  );
+}
+
+/**
+ * Says in full words that the meeting is recorded: when the recording begins, and to whoever enters later. What
+ * interrupts it is told too. Read out by screen readers; stays until it is understood.
+ */
+export function RecordingNotice({ running }: { running: RunningRecording | null }) {
+  const [understood, setUnderstood] = useState<string | null>(null);
+  const stopped = useJustStopped(running?.id ?? null);
+  return (
+    <div className="recording-notice" role="status">
+      {running && !running.recording ? <p className="notice">{faultWords(running.fault)}</p> : null}
+      {running && understood !== running.id ? (
+        <p className="notice">
+          <span>{m.recordings_notice()}</span>
+          <button type="button" className="room-link" onClick={() => setUnderstood(running.id)}>
+            {m.recordings_understood()}
+          </button>
+        </p>
+      ) : null}
+      {stopped ? <p className="notice">{m.recordings_stopped()}</p> : null}
+    </div>
+  );
+}
+
+/** How long the end of a recording is shown. In ms. */
+const SHOWN_MS = 8_000;
+
+function useJustStopped(runningId: string | null): boolean {
+  const [last, setLast] = useState(runningId);
+  const [stopped, setStopped] = useState(false);
+  if (runningId !== last) {
+    setLast(runningId);
+    setStopped(runningId === null);
+  }
+  useEffect(() => {
+    if (!stopped) return undefined;
+    const timer = setTimeout(() => setStopped(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [stopped]);
+  return stopped;
+}
+
+/** For those who are still outside: in the lobby and at the device check. */
+export function RecordedNotice() {
+  return (
+    <p className="notice recorded-outside" role="status">
+      {m.recordings_outside()}
+    </p>
+  );
+}
