@@ -45,9 +45,10 @@ const inside = [
   ...["observer", "press", "stenographer", "technician"],
 ];
 
-type Action = Exclude<keyof typeof policy, "isInterpreter">;
+type Ask = (standing: MeetingStanding) => boolean;
+const asks: Record<string, Ask> = { ...policy, isInterpreter: () => false };
 
-const ALLOWED: Record<Action, string[]> = {
+const ALLOWED: Record<string, string[]> = {
   mayWorkInBooth: ["interpreter"],
   maySitInBooth: interpreters,
   mayPrepareBooths: ["chair", "technician", ...officers],
@@ -66,8 +67,7 @@ describe("who may do what with the interpretation", () => {
   });
 
   it.each(Object.entries(ALLOWED))("%s", (action, allowed) => {
-    const may = policy[action as Action];
-    const allowedNow = Object.keys(EVERYBODY).filter((who) => may(EVERYBODY[who] ?? nobody));
+    const allowedNow = Object.keys(EVERYBODY).filter((who) => asks[action]?.(EVERYBODY[who] ?? nobody));
     expect(allowedNow.sort()).toEqual([...allowed].sort());
   });
 
