@@ -12,6 +12,7 @@ import {
   feelPulse,
   glossaryCommands,
   grantIntercom,
+  readSoundTroubles,
   signalCommands,
   sitInBooth,
   talkCommands,
@@ -54,7 +55,8 @@ const commands: Record<string, RoomCommand> = {
     run: (actor, meetingId) =>
       closeMeeting(actor, meetingId, async (command) => {
         await endRecordingWith(command);
-        await draftMinutes(command.context, meetingId);
+        const troubles = await readSoundTroubles(command.context.tx, meetingId);
+        await draftMinutes(command.context, meetingId, troubles);
       }),
   },
 };

@@ -16,6 +16,7 @@ import { readMinutes, readRecordFile } from "#app/features/minutes/minutes-queri
 import { type SectionKey, sectionValue } from "#app/features/minutes/minutes-rules.ts";
 import { keepPdf, readPdf } from "#app/features/minutes/pdf.server.ts";
 import { readRecord } from "#app/features/minutes/record-for-press.server.ts";
+import type { SoundTrouble } from "#app/features/minutes/sound-notes.ts";
 import { minutes } from "#app/features/minutes/tables.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import { hallFiles } from "#app/platform/files/hall-files.server.ts";
@@ -32,13 +33,13 @@ beforeEach(async () => {
 const system: Actor = { kind: "system", name: "test", lang: "ru" };
 
 /** What the room's close command does to the rows, with the draft in the same transaction. */
-async function close(): Promise<void> {
+async function close(troubles: readonly SoundTrouble[] = []): Promise<void> {
   await runCommand(system, async (context) => {
     await context.tx
       .update(meetings)
       .set({ state: "closed", closedAt: new Date("2020-06-23T08:31:00Z"), runningItemId: null })
       .where(eq(meetings.id, live.meetingId));
-    await draftMinutes(context, live.meetingId);
+    await draftMinutes(context, live.meetingId, troubles);
   });
 }
 
@@ -111,6 +112,33 @@ describe("the draft", () => {
       ["partner", "Сунь Чже"],
       ["partner", "Ли Мин"],
     ]);
+  });
+
+  it("tells under the item, until somebody edits it, where the sound was too bad to interpret", async () => {
+    const speakerId = live.guests.partnerHead.participantId;
+    await close([
+      {
+        agendaItemId: live.itemIds[1],
+        speakerId,
+        from: new Date("2020-06-23T08:05:00Z"),
+        to: new Date("2020-06-23T08:09:00Z"),
+      },
+    ]);
+    const note = (await row()).notes[1]?.note ?? null;
+    expect(note).toEqual(
+      both(
+        "Синхронный перевод был затруднён из-за качества звука (докладчик — Сунь Чже; время: 11:05–11:09 (Краснодар); 16:05–16:09 (Харбин)).",
+        "因音质不佳，同声传译受到影响（发言人：孙喆；时间：克拉斯诺达尔时间 11:05–11:09；哈尔滨时间 16:05–16:09）。",
+      ),
+    );
+    const change = both("Без замечаний", "无");
+    await edit(live.hostOfficer, {
+      section: "note",
+      itemId: live.itemIds[1],
+      text: change,
+      mark: await markNow(`note:${live.itemIds[1]}`),
+    });
+    expect((await row()).notes[1]?.note).toEqual(change);
   });
 
   it("is made once, and also when the page of a closed meeting is opened without one", async () => {

@@ -86,3 +86,40 @@ export const MINUTES_WORDS: Record<Lang, MinutesWords> = {
     dash: " — ",
   },
 };
+
+/** How the minutes tell that sound was too bad to interpret. Without inflected names of cities, whatever the city. */
+interface SoundWords {
+  /** With {name} and {times}. */
+  ofSpeaker: string;
+  /** With {times}. */
+  ofNobody: string;
+  /** With {city} and {spans}. */
+  times: string;
+  comma: string;
+  semicolon: string;
+}
+
+export const SOUND_WORDS: Record<Lang, SoundWords> = {
+  ru: {
+    ofSpeaker: "Синхронный перевод был затруднён из-за качества звука (докладчик — {name}; время: {times}).",
+    ofNobody: "Синхронный перевод был затруднён из-за качества звука (время: {times}).",
+    times: "{spans} ({city})",
+    comma: ", ",
+    semicolon: "; ",
+  },
+  zh: {
+    ofSpeaker: "因音质不佳，同声传译受到影响（发言人：{name}；时间：{times}）。",
+    ofNobody: "因音质不佳，同声传译受到影响（时间：{times}）。",
+    times: "{city}时间 {spans}",
+    comma: "、",
+    semicolon: "；",
+  },
+  en: {
+    ofSpeaker:
+      "Simultaneous interpretation was impaired by the quality of the sound (speaker: {name}; time: {times}).",
+    ofNobody: "Simultaneous interpretation was impaired by the quality of the sound (time: {times}).",
+    times: "{spans} ({city})",
+    comma: ", ",
+    semicolon: "; ",
+  },
+};
