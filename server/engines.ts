@@ -1,6 +1,7 @@
 import { openFirstStart } from "#app/core/accounts/first-start.server.ts";
 import { startListening, stopListening } from "#app/core/live/live.server.ts";
 import { MAIL_QUEUE, startOutbox, stopOutbox } from "#app/core/outbox/delivery.server.ts";
+import { startCaptioners, stopCaptioners } from "#app/features/captions/public.server.ts";
 import { startBoothWatch } from "#app/features/interpretation/public.server.ts";
 import { forgetConnections } from "#app/features/meetings/public.server.ts";
 import { recordingQueues, startRecordings, stopRecordings } from "#app/features/recordings/public.server.ts";
@@ -27,6 +28,7 @@ export async function startEngines(): Promise<{ demoLinks?: { role: string; name
   await forgetConnections();
   stopBoothWatch = await startBoothWatch();
   await startRecordings();
+  await startCaptioners();
   if (settings.POBRATIM_DEMO === "1") return { demoLinks: await loadDemo() };
   const firstStartUrl = await openFirstStart();
   return firstStartUrl
@@ -37,6 +39,7 @@ export async function startEngines(): Promise<{ demoLinks?: { role: string; name
 export async function stopEngines(): Promise<void> {
   await stopBoothWatch();
   await stopRecordings();
+  await stopCaptioners();
   await stopRoomPrograms();
   await closeJobs();
   await stopOutbox();

@@ -4,26 +4,31 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { checkout } from "../../launcher/bootstrap.mjs";
+import type { Hall, Secrets } from "../../launcher/data-folder.ts";
 import { chooseTcpPort } from "../../launcher/ports.ts";
+import { databaseUrls } from "../../launcher/postgres.ts";
 
 /** An empty hall of one test file's own, for what the shared demo hall cannot show: its first start, its passkeys. */
 export interface OwnHall {
   /** Under the name localhost: passkeys belong to names, not to numbers. */
   origin: string;
   firstStartUrl: string;
+  dataFolder: string;
+  databaseOwnerUrl: string;
   /** The newest letter to `address`; waits until there are `count`. */
   readLetter(address: string, count?: number): Promise<ParsedMail>;
   stop(): Promise<void>;
 }
 
-export async function startOwnHall(): Promise<OwnHall> {
+/** @param settings of the environment, beside those of this process */
+export async function startOwnHall(settings: Record<string, string> = {}): Promise<OwnHall> {
   const port = await chooseTcpPort(4265);
   const origin = `http://localhost:${port}`;
   const dataFolder = mkdtempSync(path.join(tmpdir(), "pobratim-own-hall-"));
   const launcher = spawn(
     path.join(checkout, "pobratim"),
     ["up", "--port", String(port), "--data", dataFolder],
-    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, HALL_ORIGIN: origin } },
+    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...settings, HALL_ORIGIN: origin } },
   );
   // Should the test end without its last hook (a start that took too long), nothing of the hall may stay behind.
   const endWithTest = () => launcher.kill("SIGTERM");
@@ -43,6 +48,8 @@ export async function startOwnHall(): Promise<OwnHall> {
   return {
     origin,
     firstStartUrl,
+    dataFolder,
+    databaseOwnerUrl: ownerUrlOf(dataFolder),
     readLetter: (address, count = 1) => readLetter(path.join(dataFolder, "mail"), address, count),
     async stop() {
       process.off("exit", endWithTest);
@@ -52,6 +59,12 @@ export async function startOwnHall(): Promise<OwnHall> {
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+function ownerUrlOf(dataFolder: string): string {
+  const read = <T>(name: string) => JSON.parse(readFileSync(path.join(dataFolder, name), "utf8")) as T;
+  const { ports } = read<Hall>("hall.json");
+  return databaseUrls(read<Secrets>("secrets.json"), ports.database ?? 0).owner;
 }
 
 async function readLetter(folder: string, address: string, count: number): Promise<ParsedMail> {

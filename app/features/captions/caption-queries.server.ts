@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Actor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
-import type { CaptionState } from "#app/features/captions/caption-state.ts";
+import { bySpeech, type CaptionState } from "#app/features/captions/caption-state.ts";
 import * as policy from "#app/features/captions/policy.ts";
 import { type Caption, captions } from "#app/features/captions/tables.ts";
 import { readMeeting } from "#app/features/meetings/public.server.ts";
@@ -57,7 +57,7 @@ export async function readCaptions(
     .orderBy(desc(captions.at))
     .limit(PAGE);
   const originals = await readOriginals(queryable, meetingId, found);
-  return [...originals, ...found].sort(bySpeech).map(presentCaption);
+  return [...originals, ...found].map(presentCaption).sort(bySpeech);
 }
 
 async function readOriginals(
@@ -79,9 +79,10 @@ export function listCaptions(queryable: Queryable, meetingId: string): Promise<C
     .select()
     .from(captions)
     .where(eq(captions.meetingId, meetingId))
-    .orderBy(asc(captions.startedAt), asc(captions.at), asc(captions.id));
-}
-
-function bySpeech(a: Caption, b: Caption): number {
-  return a.startedAt.getTime() - b.startedAt.getTime() || a.at.getTime() - b.at.getTime();
+    .orderBy(
+      asc(captions.startedAt),
+      sql`${captions.originalId} IS NOT NULL`,
+      asc(captions.at),
+      asc(captions.id),
+    );
 }

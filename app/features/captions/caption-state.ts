@@ -17,6 +17,17 @@ export interface CaptionState {
   at: string;
 }
 
+/** The order of speech: an original stands before its translations, whichever was written last. */
+export function bySpeech(a: CaptionState, b: CaptionState): number {
+  const rank = (one: CaptionState) => (one.originalId === null ? 0 : 1);
+  return (
+    a.startedAt.localeCompare(b.startedAt) ||
+    rank(a) - rank(b) ||
+    a.at.localeCompare(b.at) ||
+    a.id.localeCompare(b.id)
+  );
+}
+
 /** What the room's state says of captions; the captions themselves come as moments, and by fetching what was missed. */
 export interface CaptionsState {
   /** Languages there are captions in, or an engine for. */

@@ -1,5 +1,10 @@
 export { readCaptions } from "#app/features/captions/caption-queries.server.ts";
 export {
+  captionerPids,
+  startCaptioners,
+  stopCaptioners,
+} from "#app/features/captions/captioner/keep-captioners.server.ts";
+export {
   type CaptionRows,
   presentCaptions,
   readCaptionRows,

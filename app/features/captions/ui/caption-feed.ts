@@ -1,4 +1,4 @@
-import type { CaptionState } from "#app/features/captions/caption-state.ts";
+import { bySpeech, type CaptionState } from "#app/features/captions/caption-state.ts";
 import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 
 /** The page's line to the hall, as far as captions need it. */
@@ -155,10 +155,6 @@ class Feed implements CaptionFeed {
     this.#snapshot = inOrder;
     for (const listener of this.#listeners) listener();
   }
-}
-
-export function bySpeech(a: CaptionState, b: CaptionState): number {
-  return a.startedAt.localeCompare(b.startedAt) || a.at.localeCompare(b.at) || a.id.localeCompare(b.id);
 }
 
 /** What one view shows. */
