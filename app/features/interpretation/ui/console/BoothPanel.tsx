@@ -13,7 +13,7 @@ export function BoothPanel({ desk, handover }: { desk: Desk; handover: HandoverV
   return (
     <section className="console-part console-booth" aria-labelledby="console-booth">
       <h2 id="console-booth">
-        {m.interpretation_booth()}{" "}
+        {m.interpretation_console_booth()}{" "}
         <span className="console-pair">
           <span lang={booth.languageA}>{ownLanguageName(booth.languageA)}</span> ↔{" "}
           <span lang={booth.languageB}>{ownLanguageName(booth.languageB)}</span>

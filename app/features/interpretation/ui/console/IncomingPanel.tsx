@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import { ChannelWords } from "#app/features/interpretation/ui/console/ChannelWords.tsx";
-import { keycap } from "#app/features/interpretation/ui/console/console-keys.ts";
+import { type ConsoleDeed, keycap } from "#app/features/interpretation/ui/console/console-keys.ts";
 import type { Desk } from "#app/features/interpretation/ui/console/console-types.ts";
 import { Keycap } from "#app/features/interpretation/ui/console/Keycap.tsx";
 import { FLOOR, listSources, type Source } from "#app/features/interpretation/ui/console/sources.ts";
@@ -26,7 +26,7 @@ export function IncomingPanel({ desk, listening, monitoring, setMonitoring }: In
   return (
     <section className="console-part console-incoming" aria-labelledby="console-incoming">
       <h2 id="console-incoming">
-        <Ear aria-hidden="true" /> {m.interpretation_console_incoming()}
+        <Ear aria-hidden="true" /> {m.interpretation_console_incoming()} <Keycap deed="hearNext" />
       </h2>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in the panel's head */}
       <div className="console-sources" role="group" aria-labelledby="console-incoming">
@@ -42,10 +42,22 @@ export function IncomingPanel({ desk, listening, monitoring, setMonitoring }: In
         ))}
       </div>
       <Through desk={desk} sources={sources} fallback={heard.heard === "fallback"} />
+      <div className="console-choices">
+        <Choice
+          deed="hearByItself"
+          pressed={!seat.byHand}
+          onClick={() => void run("booth.listen", { lane: seat.listensTo, byHand: !seat.byHand })}
+        >
+          {m.interpretation_console_by_itself()}
+        </Choice>
+        <Choice deed="monitor" pressed={monitoring} onClick={() => setMonitoring(!monitoring)}>
+          {m.interpretation_console_monitor()}
+        </Choice>
+      </div>
       <div className="console-tone">
         <Dial
           label={m.interpretation_console_volume()}
-          shortcut={`${keycap("quieter")} ${keycap("louder")}`}
+          keys={["quieter", "louder"]}
           value={heard.incoming?.volume ?? 1}
           range={[0, 1, 0.05]}
           shown={new Intl.NumberFormat(readerLang(), { style: "percent" }).format(
@@ -68,16 +80,6 @@ export function IncomingPanel({ desk, listening, monitoring, setMonitoring }: In
           onChange={(treble) => listening.setIncoming({ treble })}
         />
       </div>
-      <label className="room-check console-monitor">
-        <input
-          type="checkbox"
-          checked={monitoring}
-          aria-keyshortcuts={keycap("monitor")}
-          onChange={(event) => setMonitoring(event.target.checked)}
-        />
-        <span>{m.interpretation_console_monitor()}</span>
-        <Keycap deed="monitor" />
-      </label>
       {heard.needsGesture ? (
         <button type="button" className="room-action primary" onClick={() => void listening.resume()}>
           {m.interpretation_turn_sound_on()}
@@ -118,6 +120,7 @@ function SourceButton({ source, chosen, paused, level, onChoose }: SourceButtonP
           language
         )}
       </span>
+      {source.lane === FLOOR ? <Keycap deed="hearFloor" /> : null}
       <small>
         {source.own ? (
           m.interpretation_console_own_channel()
@@ -127,7 +130,6 @@ function SourceButton({ source, chosen, paused, level, onChoose }: SourceButtonP
           <ChannelWords status={source.status} through={source.through} paused={paused} />
         )}
       </small>
-      {source.lane === FLOOR ? <Keycap deed="hearFloor" /> : null}
       <LevelMeter level={source.own ? undefined : level} />
     </button>
   );
@@ -145,9 +147,9 @@ function LevelMeter({ level }: { level: LaneLevels[string] | undefined }) {
   );
 }
 
-/** Through whom one listens, who chose it, and the way back to the plan. */
+/** Through whom one listens, and who chose it. */
 function Through({ desk, sources, fallback }: { desk: Desk; sources: readonly Source[]; fallback: boolean }) {
-  const { seat, interpretation, nameOf, qualityOf, run } = desk;
+  const { seat, interpretation, nameOf, qualityOf } = desk;
   const source = sources.find((one) => one.lane === seat.listensTo);
   const name = source?.voiceId ? nameOf(source.voiceId) : "";
   const language = source ? ownLanguageName(source.language) : "";
@@ -163,37 +165,55 @@ function Through({ desk, sources, fallback }: { desk: Desk; sources: readonly So
         {fallback ? <span className="console-warning"> {m.interpretation_console_falls_back()}</span> : null}
       </p>
       {source?.voiceId ? qualityOf(source.voiceId) : null}
-      <button
-        type="button"
-        className="room-action"
-        aria-pressed={!seat.byHand}
-        aria-keyshortcuts={keycap("hearByItself")}
-        onClick={() => void run("booth.listen", { lane: seat.listensTo, byHand: !seat.byHand })}
-      >
-        {m.interpretation_console_by_itself()} <Keycap deed="hearByItself" />
-      </button>
     </div>
+  );
+}
+
+interface ChoiceProps {
+  deed: ConsoleDeed;
+  pressed: boolean;
+  children: string;
+  onClick(): void;
+}
+
+function Choice({ deed, pressed, children, onClick }: ChoiceProps) {
+  return (
+    <button
+      type="button"
+      className="room-action"
+      aria-pressed={pressed}
+      aria-keyshortcuts={keycap(deed)}
+      onClick={onClick}
+    >
+      {children} <Keycap deed={deed} />
+    </button>
   );
 }
 
 interface DialProps {
   label: string;
-  shortcut?: string;
+  /** The keys that turn it down and up. */
+  keys?: readonly [ConsoleDeed, ConsoleDeed];
   value: number;
   range: readonly [number, number, number];
   shown: string;
   onChange(value: number): void;
 }
 
-function Dial({ label, shortcut, value, range: [min, max, step], shown, onChange }: DialProps) {
+function Dial({ label, keys, value, range: [min, max, step], shown, onChange }: DialProps) {
   return (
     <label className="console-dial">
-      <span>{label}</span>
+      <span>
+        {label}
+        {keys?.map((deed) => (
+          <Keycap key={deed} deed={deed} />
+        ))}
+      </span>
       <input
         type="range"
         {...{ min, max, step, value }}
         aria-valuetext={shown}
-        aria-keyshortcuts={shortcut}
+        aria-keyshortcuts={keys?.map(keycap).join(" ")}
         onChange={(event) => onChange(Number(event.target.value))}
       />
       <output>{shown}</output>

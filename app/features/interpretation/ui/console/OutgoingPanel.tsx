@@ -84,7 +84,8 @@ function SendButton({ desk, language, letter, deed, onClick }: SendButtonProps) 
       onClick={onClick}
     >
       <span className="console-send-name">
-        {letter} → <span lang={language}>{ownLanguageName(language)}</span>
+        <span className="console-send-letter">{letter} →</span>{" "}
+        <span lang={language}>{ownLanguageName(language)}</span>
       </span>
       <Keycap deed={deed} />
       <small>

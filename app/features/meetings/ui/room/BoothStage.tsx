@@ -38,7 +38,9 @@ export function BoothStage({ speaks }: { speaks(participantId: string): ReactNod
           <>
             <Tile participant={speaker} large />
             <div className="booth-speaker-facts">
-              {speaks(speaker.id)}
+              <span className="booth-speaks">
+                <span className="booth-speaks-lead">{m.room_speaks()}</span> {speaks(speaker.id)}
+              </span>
               <IncomingQuality identity={speaker.id} />
             </div>
           </>
