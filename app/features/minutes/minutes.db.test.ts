@@ -136,7 +136,7 @@ describe("the draft", () => {
       section: "note",
       itemId: live.itemIds[1],
       text: change,
-      mark: await markNow(`note:${live.itemIds[1]}`),
+      mark: await markNow(`note.${live.itemIds[1]}`),
     });
     expect((await row()).notes[1]?.note).toEqual(change);
   });
@@ -164,7 +164,7 @@ describe("the draft", () => {
 });
 
 describe("editing", () => {
-  beforeEach(close);
+  beforeEach(() => close());
 
   it("by both officers in different parts at once keeps both", async () => {
     const [note, form] = await Promise.all([markNow(`note.${live.itemIds[1]}`), markNow("form")]);
