@@ -7,7 +7,7 @@ const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 360, heig
 /** Opens the room as one participant, in the participant's language. */
 export async function openRoomPage(
   browser: Browser,
-  hall: RunningHall,
+  hall: Pick<RunningHall, "origin" | "databaseOwnerUrl">,
   meeting: LaidMeeting,
   index: number,
   size: keyof typeof SIZES = "desktop",
