@@ -42,6 +42,7 @@ export default [
     route("office/meetings/:meetingId/agenda/:itemId", "routes/office/meetings/agenda-item.tsx"),
     route("office/meetings/:meetingId/participants/new", "routes/office/meetings/new-participant.tsx"),
     route("office/meetings/:meetingId/participants/:participantId", "routes/office/meetings/participant.tsx"),
+    route("office/meetings/:meetingId/booths", "routes/office/meetings/meeting-booths.tsx"),
     route("office/meetings/:meetingId/documents", "routes/office/meetings/meeting-documents.tsx"),
     route("office/decisions", "routes/office/decisions/decisions.tsx"),
     route("office/minutes/:meetingId", "routes/office/minutes/minutes.tsx"),

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import {
   type Booth,
   type BoothMessage,
@@ -16,6 +16,8 @@ import type { Queryable } from "#app/platform/db/database.server.ts";
 
 /** All rows the interpretation of one meeting stands on; read once for a change, presented to each reader apart. */
 export interface InterpretationRows {
+  /** Somebody has prepared booths; until then the hall makes one by itself. */
+  planned: boolean;
   pivots: SpokenLanguage[];
   booths: Booth[];
   seats: BoothSeat[];
@@ -56,6 +58,7 @@ export async function readInterpretation(
       .where(eq(glossaryTerms.meetingId, meetingId)),
   ]);
   return {
+    planned: plan.length > 0,
     pivots: plan[0]?.pivots ?? [],
     booths: boothRows,
     seats,
@@ -63,10 +66,4 @@ export async function readInterpretation(
     complaints,
     glossaryVersion: glossary[0]?.version ?? "",
   };
-}
-
-/** Seats of some booths, for commands. */
-export async function readSeats(queryable: Queryable, boothIds: readonly string[]): Promise<BoothSeat[]> {
-  if (boothIds.length === 0) return [];
-  return queryable.select().from(boothSeats).where(inArray(boothSeats.boothId, boothIds));
 }

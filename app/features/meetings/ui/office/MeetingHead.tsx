@@ -1,4 +1,4 @@
-import { CalendarClock, MailPlus, Video } from "lucide-react";
+import { CalendarClock, Languages, MailPlus, Video } from "lucide-react";
 import { Form } from "react-router";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
@@ -114,6 +114,11 @@ function HeadActions({ prepared }: HeadProps) {
       {(meeting.state === "invited" || meeting.state === "live") && prepared.takesPart && (
         <LinkButton to={`/room/${meeting.id}`} reloadDocument icon={<Video aria-hidden size={20} />}>
           {m.meetings_enter_room()}
+        </LinkButton>
+      )}
+      {may.changeAgenda && (
+        <LinkButton to={`${here}/booths`} icon={<Languages aria-hidden size={20} />}>
+          {m.interpretation_booths()}
         </LinkButton>
       )}
       {may.prepare && (
