@@ -5,6 +5,7 @@ import type { RecordingState } from "#app/features/recordings/recording-state.ts
 import type { RecordingListProps } from "#app/features/recordings/ui/RecordingList.tsx";
 import { RoomDialog } from "#app/ui/room/RoomDialog.tsx";
 import { RoomPopover } from "#app/ui/room/RoomPopover.tsx";
+import "./recording-notice.css";
 
 interface RecordingControlProps {
   meeting: RecordingListProps["meeting"] & { live: boolean };
@@ -19,7 +20,7 @@ export function RecordingControl({ meeting, state, run }: RecordingControlProps)
   if (!state.may.record && !mayOpen) return null;
   return (
     <>
-      <RoomPopover icon={<Disc aria-hidden="true" />} label={m.recordings_title()} showLabel={false}>
+      <RoomPopover icon={<Disc aria-hidden="true" />} label={m.recordings_control()}>
         {(close) => (
           <div className="recording-control">
             {state.may.record ? <StartOrStop {...{ meeting, state, run, close }} /> : null}

@@ -23,10 +23,11 @@ export function RecordingBadge({ running }: { running: RunningRecording | null }
 export function RecordingNotice({ running }: { running: RunningRecording | null }) {
   const [understood, setUnderstood] = useState<string | null>(null);
   const stopped = useJustStopped(running?.id ?? null);
+  const speaks = useSpeaksSoon();
   return (
     <div className="recording-notice" role="status">
-      {running && !running.recording ? <p className="notice">{faultWords(running.fault)}</p> : null}
-      {running && understood !== running.id ? (
+      {speaks && running && !running.recording ? <p className="notice">{faultWords(running.fault)}</p> : null}
+      {speaks && running && understood !== running.id ? (
         <p className="notice">
           <span>{m.recordings_notice()}</span>
           <button type="button" className="room-link" onClick={() => setUnderstood(running.id)}>
@@ -37,6 +38,16 @@ export function RecordingNotice({ running }: { running: RunningRecording | null 
       {stopped ? <p className="notice">{m.recordings_stopped()}</p> : null}
     </div>
   );
+}
+
+/** A screen reader tells what is put into a status, not what stands in it from the first: for those who enter later. */
+function useSpeaksSoon(): boolean {
+  const [speaks, setSpeaks] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSpeaks(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return speaks;
 }
 
 /** How long the end of a recording is shown. In ms. */
