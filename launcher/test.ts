@@ -5,7 +5,7 @@ import path from "node:path";
 import { checkout, lastLines, run as runToEnd } from "./bootstrap.mjs";
 import { buildIfChanged } from "./build.ts";
 import { readJson } from "./data-folder.ts";
-import { findOnPath } from "./livekit.ts";
+import { findLivekit, findOnPath } from "./livekit.ts";
 import { checkMessages } from "./message-parity.mjs";
 import { Stop, step } from "./progress.mjs";
 import { withoutSettings } from "./settings.ts";
@@ -26,7 +26,7 @@ const stages: Stage[] = [
   },
   { name: "messages", work: checkParity },
   { name: "unit", needsTools: true, work: () => runVitest(["unit"]) },
-  { name: "db", work: () => runVitest(["db"]) },
+  { name: "db", needsTools: true, work: () => runVitest(["db"]) },
   { name: "browser", needsTools: true, work: () => runVitest(["browser", "launcher"]) },
 ];
 
@@ -136,18 +136,23 @@ function countTests(file: string, code: number | null): Count {
   return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
-/** Programs of Debian that the browser tests need: Chromium, and pdftotext to read the minutes back. */
+/**
+ * Programs of Debian that the tests need: Chromium, pdftotext to read the minutes back, ffmpeg to make and read
+ * recordings. And LiveKit, which tests of what hears a room start themselves.
+ */
 async function installTools(): Promise<void> {
+  await findLivekit();
   const wanted = [
     { program: ["chromium", "chromium-browser", "google-chrome"], debian: "chromium" },
     { program: ["pdftotext"], debian: "poppler-utils" },
+    { program: ["ffmpeg"], debian: "ffmpeg" },
   ];
   const missing = wanted.filter(({ program }) => !program.some(findOnPath)).map(({ debian }) => debian);
   if (process.env.CHROMIUM_PATH) missing.splice(missing.indexOf("chromium") >>> 0, 1);
   if (missing.length === 0) return;
   const command = `apt-get install -y ${missing.join(" ")}`;
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) {
-    throw new Stop(`The browser tests need ${missing.join(" and ")}: install them (on Debian: ${command}).`);
+    throw new Stop(`The tests need ${missing.join(" and ")}: install them (on Debian: ${command}).`);
   }
   await step(`Installing ${missing.join(" and ")} (apt-get)`, async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -158,8 +163,6 @@ async function installTools(): Promise<void> {
       { env },
     );
     if (code !== 0)
-      throw new Stop(
-        `${lastLines(output, 8)}\napt-get could not install what the browser tests need: ${command}`,
-      );
+      throw new Stop(`${lastLines(output, 8)}\napt-get could not install what the tests need: ${command}`);
   });
 }

@@ -58,7 +58,7 @@ describe("recording a meeting", () => {
     await expect.poll(() => leaderPage.getByRole("button", { name: "录音" }).count()).toBe(0);
     expect((await sendCommand(leaderPage, meeting.id, "recording.start")).status).toBe(403);
 
-    await chairPage.getByRole("button", { name: "Аудиозаписи" }).click();
+    await chairPage.getByRole("button", { name: "Аудиозапись", exact: true }).click();
     await chairPage.getByText("Файлы хранятся 365 дней.", { exact: false }).waitFor();
     await keepPicture(chairPage, "recording-start-ru");
     await checkAccessibility(chairPage);
@@ -87,7 +87,7 @@ describe("recording a meeting", () => {
 
     await sendCommand(chairPage, meeting.id, "agenda.next", { after: null });
     await chairPage.waitForTimeout(3_000);
-    await chairPage.getByRole("button", { name: "Аудиозаписи" }).click();
+    await chairPage.getByRole("button", { name: "Аудиозапись", exact: true }).click();
     await chairPage.getByRole("button", { name: "Остановить аудиозапись" }).click();
     await leaderPage.getByRole("status").filter({ hasText: "录音已停止。" }).waitFor();
     await leaderPage.getByText("正在录音", { exact: true }).waitFor({ state: "detached" });

@@ -63,13 +63,13 @@ export default function RoomMinutes({ loaderData, actionData, params }: Route.Co
       </header>
       <main id="main" tabIndex={-1}>
         {view ? (
-          <>
+          <div className="ui-stack ui-stack-large">
             <MinutesPage view={view} {...page} back={back} answer={actionData} />
             <RecordingsOfMeeting
               meeting={{ id: params.meetingId, cities: clocksOf(view, page.lang) }}
               made={recordings}
             />
-          </>
+          </div>
         ) : (
           <>
             <h1>{m.minutes_not_yet_title()}</h1>

@@ -43,13 +43,12 @@ function Entry({
     <article className="recording">
       <Heading className="recording-when">
         <TwoClocks at={entry.startedAt} cities={meeting.cities} size="line" />
-        {" · "}
-        <span>{formatDuration(entry.durationMs / 1000, readerLang())}</span>
       </Heading>
       <StageWords entry={entry} onFinishAgain={onFinishAgain} />
       {entry.stage === "deleted" ? null : (
         <p className="recording-kept">
-          {m.recordings_kept_until()} <TwoClocks at={entry.deleteAfter} cities={meeting.cities} size="line" />
+          {formatDuration(entry.durationMs / 1000, readerLang())} · {m.recordings_kept_until()}{" "}
+          <TwoClocks at={entry.deleteAfter} cities={meeting.cities} size="line" />
         </p>
       )}
       <Sound entry={entry} meetingId={meeting.id} />
