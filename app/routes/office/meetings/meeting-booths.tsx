@@ -75,7 +75,8 @@ export default function MeetingBooths({ loaderData: prepared, actionData }: Rout
           answer={answerTo(booth.id)}
         />
       ))}
-      {mayChange && <NewBooth prepared={prepared} answer={answerTo("new")} />}
+      {/* Anew after each booth: the next one has other languages. */}
+      {mayChange && <NewBooth key={booths.length} prepared={prepared} answer={answerTo("new")} />}
       {mayChange && booths.length > 1 && <PivotsForm prepared={prepared} />}
     </div>
   );

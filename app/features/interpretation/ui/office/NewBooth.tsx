@@ -55,7 +55,8 @@ export function PivotsForm({ prepared }: { prepared: BoothPreparation }) {
     <FieldScope value="pivots">
       <Card id="pivots" title={m.interpretation_pivots()}>
         <p className="ui-muted">{m.interpretation_pivots_text()}</p>
-        <Form method="post" className="ui-form" preventScrollReset>
+        {/* Anew after saving: a gap that was left has been closed. */}
+        <Form method="post" className="ui-form" preventScrollReset key={prepared.pivots.join()}>
           <div className="ui-field-row">
             {Array.from({ length: places }, (_, place) => (
               <Select
