@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { CaptionWriting } from "#app/features/captions/ui/caption-props.ts";
 import { faultWords } from "#app/features/captions/ui/fault-words.ts";
@@ -6,13 +6,9 @@ import { languageNameFor, type SpokenLanguage } from "#app/lib/spoken-language.t
 
 /** What machines write, for the chair and the technician. */
 export function CaptionSteering(writing: CaptionWriting) {
-  const { captions, lang, languages, channels, run } = writing;
-  const [fault, setFault] = useState("");
-  const { transcribed, translated, engines } = captions;
-  const steer = async (change: { transcribed?: string[]; translated?: string[] }) => {
-    const answer = await run("caption.steer", { transcribed, translated, ...change });
-    setFault(answer.ok ? "" : answer.error.message);
-  };
+  const { captions, lang, languages, channels } = writing;
+  const { engines } = captions;
+  const { transcribed, translated, steer, fault } = useSteering(writing);
   const targets = [...new Set([...languages, ...translated])].sort();
   return (
     <details className="caption-steering">
@@ -43,6 +39,30 @@ export function CaptionSteering(writing: CaptionWriting) {
       </p>
     </details>
   );
+}
+
+interface Plan {
+  transcribed: string[];
+  translated: string[];
+}
+
+/** The plan as it was just ticked, until the hall says what holds. */
+function useSteering({ captions, run }: Pick<CaptionWriting, "captions" | "run">) {
+  const { transcribed, translated } = captions;
+  const [ticked, setTicked] = useState<Plan | null>(null);
+  const [fault, setFault] = useState("");
+  const held = JSON.stringify([transcribed, translated]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another plan holds, whoever made it
+  useEffect(() => setTicked(null), [held]);
+  const plan = ticked ?? { transcribed, translated };
+  const steer = async (change: Partial<Plan>) => {
+    const wanted = { ...plan, ...change };
+    setTicked(wanted);
+    const answer = await run("caption.steer", wanted);
+    setFault(answer.ok ? "" : answer.error.message);
+    if (!answer.ok) setTicked(null);
+  };
+  return { ...plan, steer, fault };
 }
 
 function laneName(lane: "floor" | SpokenLanguage, lang: CaptionWriting["lang"]): string {
