@@ -9,6 +9,10 @@ import {
   useNow,
   usePulse,
 } from "#app/features/interpretation/ui/console/booth-effects.ts";
+import {
+  useBoothmateWatch,
+  useWatchedSource,
+} from "#app/features/interpretation/ui/console/boothmate-watch.ts";
 import type { ConsoleProps, Desk } from "#app/features/interpretation/ui/console/console-types.ts";
 import { HandoverStrip } from "#app/features/interpretation/ui/console/HandoverStrip.tsx";
 import { type HandoverView, viewHandover } from "#app/features/interpretation/ui/console/handover-view.ts";
@@ -47,10 +51,12 @@ function SeatedConsole(props: ConsoleProps & { booth: BoothState; seat: SeatStat
   const now = useNow(props.clockOffset, handover.dueAt ? 200 : 1000);
   const desk: Desk = { ...props, now, channels: [booth.languageB, booth.languageA] };
   const voice = useSyncExternalStore(media.subscribe, () => media.getSnapshot().local.channel);
-  const listening = useListening(meetingId, media);
+  const source = useWatchedSource(media);
+  const listening = useListening(meetingId, source);
   const ears = useEars(listening, booth, seat);
   useMicrophone(media, booth, seat);
   usePulse(meetingId, seat.air !== "off");
+  useBoothmateWatch({ meetingId, booth, me: props.me, media, source });
   const deeds = deedsOf(desk, handover);
   useConsoleKeys({
     ...deeds.keys,

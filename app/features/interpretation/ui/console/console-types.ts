@@ -12,6 +12,8 @@ export interface ConsoleMedia extends RoomAudioSource {
   publishChannel(channel: `channel:${string}`): Promise<void>;
   unpublishChannel(): Promise<void>;
   silenceChannel(silent: boolean): void;
+  /** Packets of a remote sound that have arrived so far; undefined when nothing is known of it. */
+  countPackets(sid: string): Promise<number | undefined>;
 }
 
 /** One's own voice as the media have it. */

@@ -2,7 +2,7 @@ import { DisconnectReason, LocalTrackPublication, Room, RoomEvent, setLogLevel }
 import { FrameStore } from "./frame-store.ts";
 import { LocalMedia } from "./local-media.ts";
 import { backoff, connectOptions, roomOptions } from "./room-settings.ts";
-import { RoomStatistics } from "./room-statistics.ts";
+import { countPackets, RoomStatistics } from "./room-statistics.ts";
 import type {
   Capabilities,
   ClosedReason,
@@ -156,6 +156,10 @@ class Connection implements RoomConnection {
 
   readStatistics(): Promise<readonly ParticipantStatistics[]> {
     return this.#statistics.read();
+  }
+
+  countPackets(sid: string): Promise<number | undefined> {
+    return countPackets(this.#room, sid);
   }
 
   async close(): Promise<void> {

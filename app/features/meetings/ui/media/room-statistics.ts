@@ -94,6 +94,17 @@ export class RoomStatistics {
   }
 }
 
+/** Packets of a remote track that have arrived so far; undefined when it is not received. */
+export async function countPackets(room: Room, sid: string): Promise<number | undefined> {
+  for (const participant of room.remoteParticipants.values()) {
+    const report = await reportOf(
+      participant.getTrackPublications().find((one) => one.trackSid === sid)?.track,
+    );
+    if (report) return readReport(report, "audio").packets;
+  }
+  return undefined;
+}
+
 async function reportOf(track: Track | undefined): Promise<RTCStatsReport | undefined> {
   if (!track) return undefined;
   if (track instanceof RemoteTrack) return track.getRTCStatsReport();

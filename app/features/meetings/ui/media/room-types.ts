@@ -214,6 +214,8 @@ export interface RoomConnection extends Store<RoomSnapshot> {
   /** `voiceOn` would answer differently now. */
   refresh(): void;
   readStatistics(): Promise<readonly ParticipantStatistics[]>;
+  /** Packets of a remote sound that have arrived so far; undefined when nothing is known of it. */
+  countPackets(sid: string): Promise<number | undefined>;
   /** Leaves for good and lets go of all devices. */
   close(): Promise<void>;
 }
