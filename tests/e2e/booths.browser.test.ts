@@ -108,7 +108,7 @@ describe("preparing booths in the office", () => {
     await checkAccessibility(page);
     await adding.getByLabel("第二种语言").selectOption({ label: "韩语" });
     await adding.getByRole("button", { name: "添加同传间" }).click();
-    await card(page, "俄语—韩语同传间").waitFor();
+    await card(page, "俄语／韩语同传间").waitFor();
     await checkAccessibility(page);
     await page.context().close();
   });
