@@ -28,6 +28,7 @@ test("the STUN server that browsers are told is never where their media comes fr
     use_external_ip: false,
     node_ip: "203.0.113.7",
     enable_loopback_candidate: false,
+    congestion_control: { enabled: true, allow_pause: true },
     stun_servers: ["203.0.113.7:3"],
   });
 });
@@ -39,6 +40,7 @@ test("on loopback, loopback is offered", () => {
     use_external_ip: false,
     node_ip: "127.0.0.1",
     enable_loopback_candidate: true,
+    congestion_control: { enabled: true, allow_pause: true },
     stun_servers: ["127.0.0.1:3"],
   });
 });

@@ -102,6 +102,8 @@ export function writeLivekitSettings(file: string, ports: Ports, secrets: Secret
       node_ip: address,
       enable_loopback_candidate: loopback,
       ...onlyThrough(address),
+      // Sound first: where a browser's line cannot carry even the smallest picture, none is sent.
+      congestion_control: { enabled: true, allow_pause: true },
       // Without this LiveKit tells every browser to ask Google's and Twilio's STUN servers. No request leaves the hall.
       // Nobody answers on this port, and nobody must: Chromium takes whatever comes from a STUN server's address for
       // its answer, so that media from there (mediaUdp) would never be let in, and everything would go over TCP.

@@ -1,4 +1,5 @@
 import { DisconnectReason, LocalTrackPublication, Room, RoomEvent, setLogLevel } from "livekit-client";
+import { AudioFirst } from "./audio-first.ts";
 import { FrameStore } from "./frame-store.ts";
 import { LocalMedia } from "./local-media.ts";
 import { backoff, connectOptions, roomOptions } from "./room-settings.ts";
@@ -60,6 +61,7 @@ class Connection implements RoomConnection {
   readonly #media: LocalMedia;
   readonly #videos: VideoAttachments;
   readonly #statistics: RoomStatistics;
+  readonly #audioFirst: AudioFirst;
   readonly #store: FrameStore<RoomSnapshot>;
   #role: Capabilities;
   #state: RoomState = "connecting";
@@ -82,6 +84,15 @@ class Connection implements RoomConnection {
     });
     this.#videos = new VideoAttachments(this.#room, this.#media);
     this.#statistics = new RoomStatistics(this.#room);
+    this.#audioFirst = new AudioFirst(
+      this.#room,
+      () => ({
+        audio: this.getSnapshot().audio,
+        channels: this.#channels,
+        works: this.#role.channels.length > 0,
+      }),
+      () => this.#changed(),
+    );
     this.#store = new FrameStore(() => this.#view());
   }
 
@@ -148,6 +159,10 @@ class Connection implements RoomConnection {
 
   attachVideo(identity: string, source: VideoSource, element: HTMLVideoElement): () => void {
     return this.#videos.attach(identity, source, element);
+  }
+
+  insistOnPictures(): void {
+    this.#audioFirst.insistOnPictures();
   }
 
   refresh(): void {
@@ -217,6 +232,7 @@ class Connection implements RoomConnection {
   readonly #changed = (): void => {
     // A picture must not wait for the frame that the interface waits for.
     this.#videos?.settle();
+    this.#audioFirst?.settle();
     this.#store?.invalidate();
   };
 
@@ -239,6 +255,7 @@ class Connection implements RoomConnection {
     removeEventListener("pageshow", this.#wakeUp);
     removeEventListener("pagehide", this.#leavePage);
     this.#media.close();
+    this.#audioFirst.close();
     this.#changed();
     this.#store.dispose();
     this.#wake();
@@ -270,6 +287,7 @@ class Connection implements RoomConnection {
       ...(this.#error ? { error: this.#error } : {}),
       participants: this.#state === "closed" ? [] : viewParticipants(this.#room, voiceOn),
       audio: this.#state === "closed" ? [] : viewAudio(this.#room, voiceOn),
+      givenUp: this.#audioFirst?.givenUp ?? "nothing",
       local: {
         identity: this.#room.localParticipant.identity,
         microphone: this.#media.view("microphone"),

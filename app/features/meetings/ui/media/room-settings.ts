@@ -68,7 +68,8 @@ export const publishing = {
     source: Track.Source.Camera,
     videoCodec: "vp8",
     simulcast: true,
-    videoEncoding: VideoPresets.h720.encoding,
+    // Where the way out is narrow, one's own voice goes before one's own picture: sound is "high" by LiveKit's default.
+    videoEncoding: { ...VideoPresets.h720.encoding, priority: "low" },
     videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
     backupCodec: false,
   },

@@ -121,6 +121,12 @@ export interface RemoteAudio {
   readonly track?: MediaStreamTrack;
 }
 
+/**
+ * What this listener goes without so that the sound stays whole, each with those before it: other people's small
+ * pictures, every picture, the original behind an interpreter.
+ */
+export type GivenUp = "nothing" | "small" | "pictures" | "original";
+
 export interface RoomSnapshot {
   readonly state: RoomState;
   readonly closedBecause?: ClosedReason;
@@ -130,6 +136,7 @@ export interface RoomSnapshot {
   readonly participants: readonly ParticipantView[];
   readonly local: LocalView;
   readonly audio: readonly RemoteAudio[];
+  readonly givenUp: GivenUp;
   /** Last failure of connecting, for the technician; gone once connected. */
   readonly error?: string;
 }
@@ -211,6 +218,8 @@ export interface RoomConnection extends Store<RoomSnapshot> {
   receiveChannels(languages: readonly string[]): void;
   /** Shows a participant's video in the element whenever there is one, also after reconnecting. @returns detach */
   attachVideo(identity: string, source: VideoSource, element: HTMLVideoElement): () => void;
+  /** Nothing is given up for the sound any more, until the page is opened anew. */
+  insistOnPictures(): void;
   /** `voiceOn` would answer differently now. */
   refresh(): void;
   readStatistics(): Promise<readonly ParticipantStatistics[]>;

@@ -22,6 +22,7 @@ import { chooseSpeaker, loudestSpeaker } from "#app/features/meetings/ui/room/sp
 import { UnmuteQuestion } from "#app/features/meetings/ui/room/UnmuteQuestion.tsx";
 import { useRoomMedia } from "#app/features/meetings/ui/room/use-room-media.ts";
 import { useShortcuts } from "#app/features/meetings/ui/room/use-shortcuts.ts";
+import { VideoGivenUp } from "#app/features/meetings/ui/room/VideoGivenUp.tsx";
 import { RoomFrame } from "#app/ui/room/RoomFrame.tsx";
 
 // Only interpreters need these; nobody else waits for them.
@@ -181,7 +182,7 @@ function LineBanner({ open }: { open: boolean }) {
 function MediaBanner() {
   const { snapshot } = useRoom();
   const words = mediaWords(snapshot);
-  return words ? <p className="notice">{words}</p> : null;
+  return words ? <p className="notice">{words}</p> : <VideoGivenUp />;
 }
 
 function mediaWords({ state, closedBecause }: RoomSnapshot): string | null {

@@ -1,9 +1,9 @@
-import { Hand, MicOff, Pin, PinOff } from "lucide-react";
+import { Hand, MicOff, Pin, PinOff, VideoOff } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { RoomParticipant } from "#app/features/meetings/room-state.ts";
 import type { Quality, VideoSource } from "#app/features/meetings/ui/media/room-types.ts";
-import { participantOf, useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
+import { participantOf, type Room, useRoom } from "#app/features/meetings/ui/room/RoomContext.tsx";
 import { plainText, RoomText } from "#app/features/meetings/ui/room/RoomText.tsx";
 
 /** A video that shows a participant's camera or screen as long as there is one. */
@@ -16,11 +16,19 @@ export function Video({
   source: VideoSource;
   mirrored?: boolean;
 }) {
-  const { media } = useRoom();
+  const room = useRoom();
+  const { media } = room;
   const element = useRef<HTMLVideoElement>(null);
+  const givenUp = isPictureGivenUp(room, identity, source);
   useEffect(() => {
-    if (element.current) return media.attachVideo(identity, source, element.current);
-  }, [media, identity, source]);
+    if (element.current && !givenUp) return media.attachVideo(identity, source, element.current);
+  }, [media, identity, source, givenUp]);
+  if (givenUp)
+    return (
+      <span className="tile-initials" aria-hidden="true">
+        <VideoOff />
+      </span>
+    );
   return (
     <video
       ref={element}
@@ -30,6 +38,16 @@ export function Video({
       muted
     />
   );
+}
+
+/** A picture that nobody shows is not sent to us either: its room on the line goes to the sound. */
+function isPictureGivenUp(
+  { snapshot, speakerId }: Pick<Room, "snapshot" | "speakerId">,
+  identity: string,
+  source: VideoSource,
+): boolean {
+  if (identity === snapshot.local.identity || snapshot.givenUp === "nothing") return false;
+  return snapshot.givenUp !== "small" || (source === "camera" && identity !== speakerId);
 }
 
 /** One participant: picture or initials, name and office, and what a chair looks for. */
