@@ -44,6 +44,7 @@ export default [
     route("office/meetings/:meetingId/participants/:participantId", "routes/office/meetings/participant.tsx"),
     route("office/meetings/:meetingId/booths", "routes/office/meetings/meeting-booths.tsx"),
     route("office/meetings/:meetingId/documents", "routes/office/meetings/meeting-documents.tsx"),
+    route("office/meetings/:meetingId/glossary", "routes/office/meetings/meeting-glossary.tsx"),
     route("office/decisions", "routes/office/decisions/decisions.tsx"),
     route("office/minutes/:meetingId", "routes/office/minutes/minutes.tsx"),
     route("office/communiques", "routes/office/communiques/communique-list.tsx"),
@@ -54,6 +55,7 @@ export default [
   ]),
   route("office/minutes/:meetingId/minutes.pdf", "routes/office/minutes/minutes-pdf.ts"),
   route("office/minutes/:meetingId/record.json", "routes/office/minutes/record-file.ts"),
+  route("office/meetings/:meetingId/glossary.csv", "routes/office/meetings/glossary-file.ts"),
   route("office/meetings/:meetingId/documents/:documentId", "routes/office/meetings/document-file.ts"),
   // A guest's own page, by personal link; no account.
   route("i/:token", "routes/invitation.tsx"),

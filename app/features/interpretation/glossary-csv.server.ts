@@ -3,6 +3,7 @@ import { stringify } from "csv-stringify/sync";
 import {
   GLOSSARY_LIMITS,
   type GlossaryEntry,
+  type GlossaryFault,
   glossaryLanguages,
   type TermText,
   tidyTerm,
@@ -17,17 +18,6 @@ import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 
 /** Bytes of a file of terms at most. */
 export const GLOSSARY_FILE_BYTES = 2 * 1024 * 1024;
-
-/** What is wrong with a file; `line` is of the file as an editor numbers it, 1 first. */
-export type GlossaryFault =
-  | { code: "empty" | "unknown_encoding" | "no_language" }
-  | { code: "too_large"; bytes: number }
-  | { code: "too_many_rows"; most: number }
-  | { code: "language_twice"; line: number; header: string }
-  | { code: "too_many_languages"; most: number }
-  | { code: "broken_quotes" | "too_many_cells" | "no_term"; line: number }
-  | { code: "term_too_long"; line: number; language: SpokenLanguage; most: number }
-  | { code: "note_too_long"; line: number; most: number };
 
 export type GlossaryReading =
   | { ok: true; rows: TermText[]; languages: SpokenLanguage[]; ignored: string[]; encoding: TableEncoding }
@@ -64,6 +54,9 @@ export function readGlossaryFile(bytes: Uint8Array): GlossaryReading {
   const { languages, ignored } = columns;
   return { ok: true, rows, languages: [...languages.values()], ignored, encoding: decoded.encoding };
 }
+
+/** The same file as text; "" for what is no text. */
+export const decodeGlossaryFile = (bytes: Uint8Array): string => decodeTable(bytes)?.text ?? "";
 
 const refuse = (fault: GlossaryFault): GlossaryReading => ({ ok: false, faults: [fault] });
 

@@ -6,6 +6,7 @@ import { m } from "#app/core/languages/messages/messages.js";
 import {
   GLOSSARY_LIMITS,
   type GlossaryEntry,
+  glossaryLanguages,
   type ImportPlan,
   isSameTerm,
   planImport,
@@ -13,48 +14,58 @@ import {
 } from "#app/features/interpretation/glossary.ts";
 import { termText } from "#app/features/interpretation/glossary-input.ts";
 import { mayEditGlossary, mayReadGlossary } from "#app/features/interpretation/policy.ts";
-import { type GlossaryTerm, glossaryTerms } from "#app/features/interpretation/tables.ts";
+import { booths, type GlossaryTerm, glossaryTerms } from "#app/features/interpretation/tables.ts";
 import { type MeetingCommand, readMeeting, runMeetingCommand } from "#app/features/meetings/public.server.ts";
+import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 import { db, type Queryable } from "#app/platform/db/database.server.ts";
 
-const added = termText.extend({ id: z.uuid() });
+export const addTermInput = termText.extend({ id: z.uuid() });
 /** `at` is of the entry the change was made from: two people in the same term do not undo each other. */
-const changed = added.extend({ at: z.iso.datetime() });
-const removed = z.object({ id: z.uuid() });
+export const changeTermInput = addTermInput.extend({ at: z.iso.datetime() });
+export const removeTermInput = z.object({ id: z.uuid() });
 
 /** The glossary's commands for the room's API. */
 export const glossaryCommands = {
   "glossary.add": {
-    input: added,
-    run: (actor: Actor, meetingId: string, input: unknown) => addTerm(actor, meetingId, added.parse(input)),
+    input: addTermInput,
+    run: (actor: Actor, meetingId: string, input: unknown) =>
+      addTerm(actor, meetingId, addTermInput.parse(input)),
   },
   "glossary.change": {
-    input: changed,
+    input: changeTermInput,
     run: (actor: Actor, meetingId: string, input: unknown) =>
-      changeTerm(actor, meetingId, changed.parse(input)),
+      changeTerm(actor, meetingId, changeTermInput.parse(input)),
   },
   "glossary.remove": {
-    input: removed,
+    input: removeTermInput,
     run: (actor: Actor, meetingId: string, input: unknown) =>
-      removeTerm(actor, meetingId, removed.parse(input)),
+      removeTerm(actor, meetingId, removeTermInput.parse(input)),
   },
 };
 
 export interface Glossary {
   /** As in the room's state: what is fetched anew once it differs. */
   version: string;
+  /** Of the meeting, then of its booths, then whatever occurs. */
+  languages: SpokenLanguage[];
   entries: GlossaryEntry[];
 }
 
 /** @throws HallError `not_found`, `not_allowed` */
 export async function readGlossary(actor: Actor, meetingId: string): Promise<Glossary> {
-  const { standing } = await readMeeting(actor, meetingId);
+  const { meeting, standing } = await readMeeting(actor, meetingId);
   if (!mayReadGlossary(standing)) throw new HallError("not_allowed");
-  const [entries, version] = await Promise.all([
+  const [rows, version, pairs] = await Promise.all([
     listTerms(db(), meetingId),
     readGlossaryVersion(db(), meetingId),
+    db()
+      .select({ languageA: booths.languageA, languageB: booths.languageB })
+      .from(booths)
+      .where(eq(booths.meetingId, meetingId)),
   ]);
-  return { version, entries: entries.map(presentTerm) };
+  const ofBooths = pairs.flatMap((one) => [one.languageA, one.languageB]).sort();
+  const entries = rows.map(presentTerm);
+  return { version, languages: glossaryLanguages(entries, [...meeting.languages, ...ofBooths]), entries };
 }
 
 /** Changes with every term that is added, changed or removed. */
@@ -79,7 +90,11 @@ function presentTerm({ id, terms, note, at }: GlossaryTerm): GlossaryEntry {
 }
 
 /** Adds one term. @throws HallError `input_invalid` when the glossary is full */
-export function addTerm(actor: Actor, meetingId: string, input: z.output<typeof added>): Promise<void> {
+export function addTerm(
+  actor: Actor,
+  meetingId: string,
+  input: z.output<typeof addTermInput>,
+): Promise<void> {
   return runMeetingCommand(actor, meetingId, mayEditGlossary, async (command) => {
     const [known] = await command.context.tx
       .select({ id: glossaryTerms.id })
@@ -96,7 +111,11 @@ export function addTerm(actor: Actor, meetingId: string, input: z.output<typeof 
 }
 
 /** @throws HallError `not_found`, `changed_meanwhile` */
-export function changeTerm(actor: Actor, meetingId: string, input: z.output<typeof changed>): Promise<void> {
+export function changeTerm(
+  actor: Actor,
+  meetingId: string,
+  input: z.output<typeof changeTermInput>,
+): Promise<void> {
   return runMeetingCommand(actor, meetingId, mayEditGlossary, async (command) => {
     const { id, terms, note } = input;
     const before = await findTerm(command, id);

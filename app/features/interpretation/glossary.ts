@@ -19,6 +19,17 @@ export interface TermText {
   note: string;
 }
 
+/** What is wrong with a file; `line` is of the file as an editor numbers it, 1 first. */
+export type GlossaryFault =
+  | { code: "empty" | "unknown_encoding" | "no_language" }
+  | { code: "too_large"; bytes: number }
+  | { code: "too_many_rows"; most: number }
+  | { code: "language_twice"; line: number; header: string }
+  | { code: "too_many_languages"; most: number }
+  | { code: "broken_quotes" | "too_many_cells" | "no_term"; line: number }
+  | { code: "term_too_long"; line: number; language: SpokenLanguage; most: number }
+  | { code: "note_too_long"; line: number; most: number };
+
 /** Spaces, line breaks and characters nobody sees become one space: a term is one line. */
 export function tidyTerm(text: string): string {
   return text.replace(/[\s\p{Cc}\u200B\uFEFF]+/gu, " ").trim();

@@ -1,4 +1,4 @@
-import { CalendarClock, Languages, MailPlus, Video } from "lucide-react";
+import { BookA, CalendarClock, Languages, MailPlus, Video } from "lucide-react";
 import { Form } from "react-router";
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
@@ -119,6 +119,11 @@ function HeadActions({ prepared }: HeadProps) {
       {may.changeAgenda && (
         <LinkButton to={`${here}/booths`} icon={<Languages aria-hidden size={20} />}>
           {m.interpretation_booths()}
+        </LinkButton>
+      )}
+      {may.changeAgenda && (
+        <LinkButton to={`${here}/glossary`} icon={<BookA aria-hidden size={20} />}>
+          {m.glossary_title()}
         </LinkButton>
       )}
       {may.prepare && (
