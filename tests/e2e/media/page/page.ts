@@ -10,6 +10,8 @@ import * as networkCheck from "#app/features/meetings/ui/media/network-check.ts"
 import { openRoomConnection } from "#app/features/meetings/ui/media/room-connection.ts";
 import type { RoomConnection, RoomConnectionOptions } from "#app/features/meetings/ui/media/room-types.ts";
 import { requestToken } from "#app/features/meetings/ui/media/token.ts";
+import { recordTones, type ToneRecord } from "../tone-record.ts";
+import { type Bench, openBench } from "./bench.ts";
 
 export interface EnterOptions {
   readonly serverUrl: string;
@@ -20,13 +22,24 @@ export interface EnterOptions {
   /** Hz of this person's voice. */
   readonly tone?: number;
   readonly preset?: Partial<ListeningChoice>;
+  /** Who may be heard on which channel, as `identity channel`; left out: everybody everywhere. */
+  readonly voices?: Voices;
 }
+
+export type Voices = Readonly<Record<string, "voice" | "ready">>;
 
 interface Media {
   room?: RoomConnection;
   listening?: Listening;
   /** How often a device was opened. */
   opened: number;
+  /** What was opened last, as the page got it. */
+  captures: MediaStreamTrack[];
+  voices?: Voices | undefined;
+  setVoices(voices: Voices): void;
+  record(frequencies: readonly number[], seconds: number): Promise<ToneRecord>;
+  /** Ears without a room, fed by sounds of the test's own. */
+  openBench(): Bench;
   enter(options: EnterOptions): void;
   /** dB at each frequency, as it reaches the loudspeaker. */
   hear(frequencies: readonly number[]): number[];
@@ -43,15 +56,28 @@ declare global {
 
 const media: Media = {
   opened: 0,
+  captures: [],
+  openBench,
+  setVoices(voices) {
+    media.voices = voices;
+    media.room?.refresh();
+  },
+  record(frequencies, seconds) {
+    const tap = media.listening?.analyser();
+    if (!tap) throw new Error("this page hears nothing");
+    return recordTones(tap, frequencies, seconds);
+  },
   check: { ...deviceCheck, ...networkCheck },
   forge,
-  enter({ serverUrl, identity, meeting, capabilities, startWith, tone, preset }) {
+  enter({ serverUrl, identity, meeting, capabilities, startWith, tone, preset, voices }) {
     if (tone) replaceMicrophone(tone);
+    media.voices = voices;
     const room = openRoomConnection({
       serverUrl,
       fetchToken: () => requestToken(`/token?identity=${identity}&meeting=${meeting}`),
       capabilities,
       voiceProcessing: false,
+      voiceOn: (who, language) => (media.voices ? (media.voices[`${who} ${language}`] ?? "none") : "voice"),
       ...(startWith ? { startWith } : {}),
     });
     const listening = openListening({ room, meetingId: meeting, ...(preset ? { preset } : {}) });
@@ -97,6 +123,7 @@ function replaceMicrophone(frequency: number): void {
     const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
     oscillator.connect(gain).connect(destination);
     oscillator.start();
+    media.captures = destination.stream.getTracks();
     return destination.stream;
   };
 }

@@ -1,4 +1,4 @@
-import { glide } from "./glide.ts";
+import { Fader } from "./fader.ts";
 import hearingWorklet from "./hearing.worklet.ts?worker&url";
 import { LaneInput } from "./lane-input.ts";
 import { LaneMeterStore } from "./lane-meters.ts";
@@ -8,12 +8,6 @@ import { silence } from "./loudness.ts";
 import { MasterChain } from "./master-chain.ts";
 
 const silent: Glide = { level: 0, seconds: 0.14 };
-
-interface Bus {
-  readonly node: GainNode;
-  /** Where it was last sent to. */
-  level: number;
-}
 
 type AudioContextWithSink = AudioContext & { setSinkId?: (id: string) => Promise<void> };
 
@@ -26,7 +20,7 @@ export class MixingDesk {
   readonly meters: LaneMeters;
   readonly #heard: (lane: string) => void;
   readonly #master: MasterChain;
-  readonly #buses = new Map<string, Bus>();
+  readonly #buses = new Map<string, Fader>();
   readonly #inputs = new Map<string, LaneInput>();
   #audio: readonly RoomAudio[] = [];
   #mix: Mix;
@@ -70,7 +64,7 @@ export class MixingDesk {
   setMix(mix: Mix): void {
     const before = this.#mix;
     this.#mix = mix;
-    for (const [lane, bus] of this.#buses) this.#send(bus, mix.lanes[lane] ?? silent);
+    for (const [lane, bus] of this.#buses) bus.send(mix.lanes[lane] ?? silent);
     if (before.master !== mix.master) this.#master.setVolume(mix.master);
     if (before.bass !== mix.bass || before.treble !== mix.treble) this.#master.setTone(mix.bass, mix.treble);
   }
@@ -161,21 +155,14 @@ export class MixingDesk {
     this.#inputs.delete(sid);
   }
 
-  #bus(lane: string): Bus {
+  #bus(lane: string): Fader {
     const existing = this.#buses.get(lane);
     if (existing) return existing;
     // What begins now begins where it belongs: nothing of it was heard before, and its first syllable counts.
-    const level = (this.#mix.lanes[lane] ?? silent).level;
-    const bus = { node: new GainNode(this.context, { gain: level }), level };
+    const bus = new Fader(this.context, (this.#mix.lanes[lane] ?? silent).level);
     bus.node.connect(this.#master.input);
     this.#buses.set(lane, bus);
     return bus;
-  }
-
-  #send(bus: Bus, to: Glide): void {
-    if (bus.level === to.level) return;
-    glide(bus.node.gain, this.context.currentTime, bus.level, to);
-    bus.level = to.level;
   }
 
   #levels(): LaneLevels {

@@ -32,6 +32,12 @@ export class FrameStore<Snapshot> implements Store<Snapshot> {
     else this.#frame = requestAnimationFrame(this.#refresh);
   }
 
+  /** What others wait for, such as a voice that may be heard from now on, does not wait for a frame. */
+  refreshNow(): void {
+    this.#stale = true;
+    this.#refresh();
+  }
+
   dispose(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     document.removeEventListener("visibilitychange", this.#refreshWhenHidden);

@@ -135,9 +135,10 @@ export class LocalMedia {
 
   async setVoiceProcessing(on: boolean): Promise<void> {
     this.#captures.voiceProcessing = on;
-    await this.#eachMicrophone((track) => {
+    await this.#eachMicrophone(async (track) => {
       const deviceId = track.mediaStreamTrack.getSettings().deviceId ?? this.#captures.devices.audioinput;
-      return track.restartTrack(microphoneCapture(deviceId, on));
+      await track.restartTrack(microphoneCapture(deviceId, on));
+      await this.#microphone.republish();
     });
   }
 

@@ -6,6 +6,16 @@ import { publishingToChannel } from "./room-settings.ts";
 import type { ChannelName } from "./track-names.ts";
 
 /**
+ * Many microphones deliver two channels although one was asked for, and LiveKit then agrees on stereo with up to
+ * 510 kbit/s: a voice would be sent twice at half the rate. Where stereo is not agreed, the browser mixes down.
+ */
+class MonoTrack extends LocalAudioTrack {
+  override getSourceTrackSettings(): MediaTrackSettings {
+    return { ...super.getSourceTrackSettings(), channelCount: 1 };
+  }
+}
+
+/**
  * The interpreter's microphone: one capture, and a copy of it for each channel of the booth. The copies are published
  * and muted before they are needed, so that going on air is one message and no negotiation; a capture that is lost is
  * replaced under them, and no listener's connection notices.
@@ -152,7 +162,7 @@ export class OwnChannel implements OwnSource {
   /** A copy of the capture: nothing is opened and nothing prompts. LiveKit must not reopen what is ours to reopen. */
   #copy(): LocalAudioTrack | undefined {
     if (!this.#capture || this.#stopped) return undefined;
-    const track = new LocalAudioTrack(this.#capture.clone(), undefined, true);
+    const track = new MonoTrack(this.#capture.clone(), undefined, true);
     track.source = Track.Source.Microphone;
     return track;
   }

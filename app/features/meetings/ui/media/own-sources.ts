@@ -2,7 +2,7 @@ import type { LocalAudioTrack, LocalTrack, LocalVideoTrack, Room } from "livekit
 import { type Captures, isLive } from "./captures.ts";
 import { mediaDevices, screenErrorOf } from "./media-errors.ts";
 import type { Publisher } from "./publisher.ts";
-import { publishing, screenCapture } from "./room-settings.ts";
+import { publishing, publishingMicrophone, screenCapture } from "./room-settings.ts";
 
 /**
  * Something we may send. It has a wish, and `settle` brings what is published towards it, whatever state the
@@ -42,7 +42,14 @@ export class OwnMicrophone implements OwnSource {
     this.track = track;
     if (!this.wanted) return;
     await track.unmute();
-    await this.#publisher.publish(track, publishing.microphone);
+    await this.#publisher.publish(track, publishingMicrophone(this.#captures.voiceProcessing));
+  }
+
+  /** Publishes anew: whether pauses are sent is agreed with the server only then. */
+  async republish(): Promise<void> {
+    if (!this.track) return;
+    await this.#publisher.withdraw(this.track);
+    await this.#publisher.publish(this.track, publishingMicrophone(this.#captures.voiceProcessing));
   }
 
   giveUp(): void {

@@ -30,6 +30,11 @@ export class Publisher {
     return true;
   }
 
+  /** Keeps the device, to publish it again. */
+  async withdraw(track: LocalTrack): Promise<void> {
+    if (this.#isPublished(track)) await this.#room.localParticipant.unpublishTrack(track, false);
+  }
+
   /** Also lets go of the device. */
   async unpublish(track: LocalTrack): Promise<void> {
     try {

@@ -166,7 +166,7 @@ class Connection implements RoomConnection {
   }
 
   refresh(): void {
-    this.#changed();
+    this.#store.refreshNow();
   }
 
   readStatistics(): Promise<readonly ParticipantStatistics[]> {

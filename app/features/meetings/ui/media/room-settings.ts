@@ -56,13 +56,6 @@ export const connectOptions: RoomConnectOptions = {
 export const cameraResolution = VideoPresets.h720.resolution;
 
 export const publishing = {
-  microphone: {
-    name: trackNames.microphone,
-    source: Track.Source.Microphone,
-    audioPreset: AudioPresets.music,
-    red: true,
-    dtx: true,
-  },
   camera: {
     name: trackNames.camera,
     source: Track.Source.Camera,
@@ -88,6 +81,20 @@ export const publishing = {
     dtx: false,
   },
 } satisfies Record<string, TrackPublishOptions>;
+
+/**
+ * @param voiceProcessing false is "original sound": then pauses are sent as they are, and nothing is left out of what is
+ *   faint
+ */
+export function publishingMicrophone(voiceProcessing: boolean): TrackPublishOptions {
+  return {
+    name: trackNames.microphone,
+    source: Track.Source.Microphone,
+    audioPreset: AudioPresets.music,
+    red: true,
+    dtx: voiceProcessing,
+  };
+}
 
 /** A channel is a microphone to LiveKit (so a token that allows only microphones allows it) with its own name. */
 export function publishingToChannel(name: ChannelName): TrackPublishOptions {
