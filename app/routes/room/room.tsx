@@ -200,6 +200,16 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
               <Speaks {...{ id: room.me.id, room, interpretation, nameOf, run }} />
             ) : null}
             {captioning.control}
+            {interpretation.may.prepareBooths && room.me.role !== "interpreter" ? (
+              <Suspense fallback={null}>
+                <PrepareBooths
+                  {...{ interpretation, run, nameOf }}
+                  interpreterIds={room.participants
+                    .filter((one) => one.role === "interpreter")
+                    .map((one) => one.id)}
+                />
+              </Suspense>
+            ) : null}
             {recording.control}
           </>
         ),
@@ -255,4 +265,10 @@ function Speaks({ id, room, interpretation, nameOf, run }: SpeaksProps) {
 const Booth = lazy(() => import("#app/routes/room/booth.tsx").then(({ Booth }) => ({ default: Booth })));
 const ConsoleKeyList = lazy(() =>
   import("#app/routes/room/booth.tsx").then(({ ConsoleKeyList }) => ({ default: ConsoleKeyList })),
+);
+
+const PrepareBooths = lazy(() =>
+  import("#app/features/interpretation/ui/prepare/PrepareBooths.tsx").then(({ PrepareBooths }) => ({
+    default: PrepareBooths,
+  })),
 );

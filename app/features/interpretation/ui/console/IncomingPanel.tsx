@@ -203,20 +203,19 @@ interface DialProps {
 function Dial({ label, keys, value, range: [min, max, step], shown, onChange }: DialProps) {
   return (
     <label className="console-dial">
-      <span>
-        {label}
-        {keys?.map((deed) => (
-          <Keycap key={deed} deed={deed} />
-        ))}
-      </span>
-      <input
-        type="range"
-        {...{ min, max, step, value }}
-        aria-valuetext={shown}
-        aria-keyshortcuts={keys?.map(keycap).join(" ")}
-        onChange={(event) => onChange(Number(event.target.value))}
-      />
+      <span>{label}</span>
       <output>{shown}</output>
+      <span className="console-dial-slide">
+        {keys ? <Keycap deed={keys[0]} /> : null}
+        <input
+          type="range"
+          {...{ min, max, step, value }}
+          aria-valuetext={shown}
+          aria-keyshortcuts={keys?.map(keycap).join(" ")}
+          onChange={(event) => onChange(Number(event.target.value))}
+        />
+        {keys ? <Keycap deed={keys[1]} /> : null}
+      </span>
     </label>
   );
 }

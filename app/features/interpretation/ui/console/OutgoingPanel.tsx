@@ -87,11 +87,11 @@ function SendButton({ desk, language, letter, deed, onClick }: SendButtonProps) 
         <span className="console-send-letter">{letter} →</span>{" "}
         <span lang={language}>{ownLanguageName(language)}</span>
       </span>
-      <Keycap deed={deed} />
       <small>
         {m.interpretation_console_listeners_see()}{" "}
         {channel ? <ChannelWords status={channel.status} through={channel.through} paused={false} /> : null}
       </small>
+      <Keycap deed={deed} />
     </button>
   );
 }
