@@ -78,10 +78,11 @@ export class LevelKeeper {
     const power = this.#power / this.#filled;
     this.#power = 0;
     this.#filled = 0;
-    this.#moment = [...this.#moment, power].slice(-blocksOfMoment);
     const before = this.#usualLoudness();
     const gate = Math.max(roomNoise, (before ?? roomNoise) - 2 * relativeGate);
     const voice = lufs(power) > gate;
+    // A voice that begins is not taken for quieter than it is, because silence went before it.
+    this.#moment = [...(this.#voiced ? this.#moment : []), power].slice(-blocksOfMoment);
     if (voice) {
       this.#usual = [...this.#usual, mean(this.#moment)].slice(-blocksOfUsual);
       const usual = this.#usualLoudness() ?? targetLoudness;
