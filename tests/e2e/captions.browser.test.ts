@@ -1,10 +1,17 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import pg from "pg";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { writeWav } from "#app/platform/speech/wav.ts";
 import { checkAccessibility, launchBrowser } from "#tests/browser.ts";
 import { openBreakableLine } from "#tests/e2e/breakable-line.ts";
+import { startOwnHall } from "#tests/e2e/own-hall.ts";
 import { openRoomPage, sendCommand } from "#tests/e2e/room-pages.ts";
 import { bringDevice, type LaidMeeting, type LaidParticipant, layMeeting } from "#tests/factories/meeting.ts";
+import { makeVoice } from "#tests/speech/made-voice.ts";
+import { openSpeechServer } from "#tests/speech/speech-server.ts";
 
 const hall = inject("hall");
 let browser: Browser;
@@ -206,3 +213,98 @@ test("the page of captions waits in the lobby, and shows nothing of the inside u
   await phone.getByText("Секрет").waitFor({ state: "detached" });
   await close(writing, phone, chairPage);
 });
+
+describe("captions that a machine writes", () => {
+  test("come from the speaker's microphone, are translated, stop with a reason while the engine is gone, and come back", async () => {
+    const engine = await openSpeechServer({
+      kind: "text",
+      text: ({ path }) =>
+        path.endsWith("/translate") ? "各位同事，会议开始。" : "Коллеги, заседание начинается.",
+    });
+    const own = await startOwnHall({ TRANSCRIPTION_URL: `${engine.url}/v1`, TRANSLATION_URL: engine.url });
+    const folder = mkdtempSync(path.join(tmpdir(), "pobratim-voice-"));
+    const voice = path.join(folder, "voice.wav");
+    writeFileSync(voice, writeWav(speechWithPauses(), 48_000));
+    const speakers = await launchBrowser({ audio: voice });
+    try {
+      const meeting = await layMeeting(own.databaseOwnerUrl, [chair, leader], { state: "live" });
+      const speaking = await openRoomPage(speakers, own, meeting, 0);
+      await speaking.getByRole("button", { name: /^Микрофон/, pressed: false }).click();
+      await speaking.getByRole("button", { name: /^Микрофон/, pressed: true }).waitFor();
+      const reading = await openRoomPage(browser, own, meeting, 1);
+      await captionsTab(reading).click();
+      await log(reading).getByText("暂无字幕").waitFor();
+
+      await captionsTab(speaking).click();
+      await speaking.getByText("Машинные субтитры").click();
+      await speaking.getByRole("checkbox", { name: "Речь в зале" }).check();
+      await speaking.getByRole("checkbox", { name: "китайский" }).check();
+      await checkAccessibility(speaking);
+      const entry = log(reading).locator(".caption-entry", { hasText: "各位同事，会议开始。" });
+      await entry.getByText("机器生成").first().waitFor();
+      // Whose microphone it was, in the language that person speaks; no engine was asked to guess.
+      expect(await log(reading).locator(".caption-head strong").first().textContent()).toBe("Chair (zh)");
+      expect(engine.asked.find((one) => one.path === "/v1/audio/transcriptions")?.fields).toMatchObject({
+        language: "ru",
+      });
+
+      await engine.close();
+      await speaking
+        .getByText(/^Распознавание речи: сервер не отвечает/)
+        .first()
+        .waitFor();
+      await reading.getByText("机器字幕暂时中断。").waitFor();
+      expect(await reading.getByText("服务器没有应答").count()).toBe(0);
+      // The room goes on: both still see and hear each other.
+      expect(await sendCommand(speaking, meeting.id, "react", { reaction: "thanks" })).toMatchObject({
+        status: 200,
+      });
+      expect(await speaking.getByRole("button", { name: /^Микрофон/, pressed: true }).count()).toBe(1);
+
+      const back = await openSpeechServer({ kind: "text", text: "Мы снова слышим." }, engine.port);
+      await log(speaking).getByText("Мы снова слышим.").first().waitFor();
+      await reading.getByText("机器字幕暂时中断。").waitFor({ state: "detached" });
+
+      // The program itself falls: it is started again, and nobody has to do anything.
+      const [pid] = programsOf("captioner", own.dataFolder);
+      process.kill(pid ?? 0, "SIGKILL");
+      back.behave({ kind: "text", text: "После падения." });
+      await log(speaking).getByText("После падения.").first().waitFor();
+      await speaking.getByRole("checkbox", { name: "Речь в зале" }).uncheck();
+      await speaking.getByRole("checkbox", { name: "китайский" }).uncheck();
+      while (programsOf("captioner", own.dataFolder).length > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      await back.close();
+      await close(speaking, reading);
+    } finally {
+      await speakers.close();
+      await own.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+/** Two seconds of a made voice, a second of silence, round and round. */
+function speechWithPauses(): Int16Array {
+  const samples = new Int16Array(3 * 48_000);
+  samples.set(makeVoice(2, 48_000));
+  return samples;
+}
+
+/** The processes of a hall that run one of its programs. */
+function programsOf(name: string, dataFolder: string): number[] {
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+        return (
+          command.includes(`server/programs/${name}.ts`) &&
+          readFileSync(`/proc/${pid}/environ`, "utf8").includes(dataFolder)
+        );
+      } catch {
+        return false;
+      }
+    });
+}

@@ -32,7 +32,7 @@ const JOB_LIFE_MS = 60_000;
 const TOPIC = meetingTopic("");
 
 /** What one meeting asks of its captioner now; null when there is nothing to do. */
-interface Wanted {
+export interface Wanted {
   plan: CaptionerPlan;
   translated: SpokenLanguage[];
 }
@@ -108,14 +108,15 @@ async function lookAfter(meetingId: string): Promise<void> {
   }
 }
 
-async function readWanted(meetingId: string): Promise<Wanted | null> {
+/** What the plan, the meeting and the engines of this hall ask of a captioner; null: there is to be none. */
+export async function readWanted(meetingId: string): Promise<Wanted | null> {
   const [plan] = await db().select().from(captionPlans).where(eq(captionPlans.meetingId, meetingId));
   if (!plan || !asksForMachines(plan)) return null;
   const [meeting] = await db()
     .select({
       state: meetings.state,
       // While nobody is there, nobody speaks.
-      somebody: sql<boolean>`EXISTS (SELECT FROM participants WHERE meeting_id = ${meetings.id} AND presence = 'admitted' AND connected_at IS NOT NULL)`,
+      somebody: sql<boolean>`EXISTS (SELECT FROM participants WHERE meeting_id = ${meetingId} AND presence = 'admitted' AND connected_at IS NOT NULL)`,
     })
     .from(meetings)
     .where(and(eq(meetings.id, meetingId), inArray(meetings.state, ["invited", "live"])));
