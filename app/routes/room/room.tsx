@@ -177,6 +177,10 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
               meetingId={room.meeting.id}
               media={media}
               channels={channels}
+              ownLanguage={
+                room.participants.find((one) => one.id === room.me.id)?.spokenLanguage ?? readerLang()
+              }
+              floorLanguage={interpretation.floorLanguage}
               interpretingInto={interpretingInto}
             />
           ),

@@ -41,12 +41,12 @@ function SettingsBody({ keys }: { keys: ReactNode }) {
         <label className="room-check">
           <input
             type="checkbox"
-            checked={snapshot.local.voiceProcessing}
-            onChange={(event) => void media.setVoiceProcessing(event.target.checked)}
+            checked={!snapshot.local.voiceProcessing}
+            onChange={(event) => void media.setVoiceProcessing(!event.target.checked)}
           />
           <span>
-            {m.room_voice_processing()}
-            <small>{m.room_voice_processing_hint()}</small>
+            {m.room_original_sound()}
+            <small>{m.room_original_sound_hint()}</small>
           </span>
         </label>
       ) : null}
