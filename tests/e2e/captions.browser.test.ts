@@ -11,7 +11,7 @@ import { startOwnHall } from "#tests/e2e/own-hall.ts";
 import { openRoomPage, sendCommand } from "#tests/e2e/room-pages.ts";
 import { bringDevice, type LaidMeeting, type LaidParticipant, layMeeting } from "#tests/factories/meeting.ts";
 import { makeVoice } from "#tests/speech/made-voice.ts";
-import { openSpeechServer } from "#tests/speech/speech-server.ts";
+import { type Behaviour, openSpeechServer } from "#tests/speech/speech-server.ts";
 
 const hall = inject("hall");
 let browser: Browser;
@@ -261,14 +261,18 @@ describe("captions that a machine writes", () => {
       });
       expect(await speaking.getByRole("button", { name: /^Микрофон/, pressed: true }).count()).toBe(1);
 
-      const back = await openSpeechServer({ kind: "text", text: "Мы снова слышим." }, engine.port);
+      const say = (text: string): Behaviour => ({
+        kind: "text",
+        text: ({ path }) => (path.endsWith("/translate") ? "我们又听见了。" : text),
+      });
+      const back = await openSpeechServer(say("Мы снова слышим."), engine.port);
       await log(speaking).getByText("Мы снова слышим.").first().waitFor();
       await reading.getByText("机器字幕暂时中断。").waitFor({ state: "detached" });
 
       // The program itself falls: it is started again, and nobody has to do anything.
       const [pid] = programsOf("captioner", own.dataFolder);
       process.kill(pid ?? 0, "SIGKILL");
-      back.behave({ kind: "text", text: "После падения." });
+      back.behave(say("После падения."));
       await log(speaking).getByText("После падения.").first().waitFor();
       await speaking.getByRole("checkbox", { name: "Речь в зале" }).uncheck();
       await speaking.getByRole("checkbox", { name: "китайский" }).uncheck();
