@@ -63,6 +63,7 @@ export default [
   // The room: for participants, by personal link or account.
   route("room/:meetingId/documents/:documentId", "routes/room/document.ts"),
   route("room/:meetingId/glossary", "routes/room/glossary.ts"),
+  route("room/:meetingId/recordings", "routes/room/recordings.ts"),
   route("room/:meetingId/recordings/:fileId", "routes/room/recording-file.ts"),
   route("room/:meetingId/minutes", "routes/room/minutes.tsx"),
   route("room/:meetingId/minutes/minutes.pdf", "routes/office/minutes/minutes-pdf.ts", {

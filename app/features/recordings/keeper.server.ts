@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { SystemActor } from "#app/core/actor.ts";
 import { runCommand } from "#app/core/command/command.server.ts";
 import { listenTo } from "#app/core/live/live.server.ts";
 import { meetingTopic } from "#app/features/meetings/public.server.ts";
-import { meetings } from "#app/features/meetings/public.ts";
+import { meetings, participants } from "#app/features/meetings/public.ts";
 import { wakeFinishing } from "#app/features/recordings/finish.server.ts";
 import { rawFolder } from "#app/features/recordings/raw-folder.server.ts";
 import type {
@@ -16,6 +16,9 @@ import { newMarks, RUNNING_STAGES } from "#app/features/recordings/rules.ts";
 import { type Recording, recordings } from "#app/features/recordings/tables.ts";
 import { db } from "#app/platform/db/database.server.ts";
 import { type RoomProgram, runRoomProgram } from "#app/platform/programs/room-program.server.ts";
+
+/** A room that nobody has been in for so long is not recorded on: somebody forgot to close the meeting. In ms. */
+export const ABANDONED_MS = 15 * 60_000;
 
 const SCRIPT = "server/programs/recorder.ts";
 
@@ -63,6 +66,11 @@ export async function forgetKeepers(): Promise<void> {
   await Promise.all(keepers.map((keeper) => keeper.stop()));
 }
 
+/** Ends the recordings of this node whose rooms everybody has left without closing the meeting. */
+export async function endAbandoned(now = Date.now()): Promise<void> {
+  for (const keeper of kept.values()) await keeper.noticePeople(now);
+}
+
 /** The process numbers of the recorders that run on this node, for tests and measurements. */
 export function recorderPids(): number[] {
   return [...kept.values()].flatMap((keeper) => (keeper.pid === undefined ? [] : [keeper.pid]));
@@ -78,6 +86,8 @@ class Keeper {
   readonly #stopListening: () => void;
   /** One thing after another: what the recorder says and what the meeting does are written in their order. */
   #work: Promise<void> = Promise.resolve();
+  /** Since when nobody is there, in ms since the epoch; null while somebody is. */
+  #emptySince: number | null = null;
 
   constructor(recording: Recording) {
     this.#id = recording.id;
@@ -98,6 +108,17 @@ class Keeper {
   async stop(): Promise<void> {
     this.#stopListening();
     await this.#program.stop();
+  }
+
+  async noticePeople(now: number): Promise<void> {
+    const there = await db()
+      .select({ id: participants.id })
+      .from(participants)
+      .where(and(eq(participants.meetingId, this.#meetingId), isNotNull(participants.connectedAt)))
+      .limit(1);
+    this.#emptySince = there.length > 0 ? null : (this.#emptySince ?? now);
+    if (this.#emptySince === null || now - this.#emptySince < ABANDONED_MS) return;
+    await noteAbandoned(this.#id, this.#meetingId, new Date(Math.max(this.#emptySince, this.#startedAtMs)));
   }
 
   #settings(): RecorderSettings {
@@ -161,5 +182,20 @@ async function noteFault(id: string, meetingId: string, fault: RecorderFault | n
       .where(eq(recordings.id, id));
     await context.record(fault ? "recordings.interrupted" : "recordings.resumed", id, { meetingId, fault });
     await context.announce(meetingTopic(meetingId));
+  });
+}
+
+/** Ends a recording by itself, at the moment in which the last one left. */
+async function noteAbandoned(id: string, meetingId: string, endedAt: Date): Promise<void> {
+  await runCommand(recorderActor, async (context) => {
+    const [row] = await context.tx.select().from(recordings).where(eq(recordings.id, id)).for("update");
+    if (!row || !RUNNING_STAGES.includes(row.stage)) return;
+    await context.tx
+      .update(recordings)
+      .set({ stage: "finishing", endedAt, fault: null })
+      .where(eq(recordings.id, id));
+    await context.record("recordings.abandoned", id, { meetingId, endedAt: endedAt.toISOString() });
+    await context.announce(meetingTopic(meetingId));
+    context.afterCommit(() => lookAfter(id));
   });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
 import { agendaItems, participants } from "#app/features/meetings/public.ts";
 import { RUNNING_STAGES } from "#app/features/recordings/rules.ts";
 import {
@@ -10,25 +10,37 @@ import {
 import type { LocalText } from "#app/lib/local-text.ts";
 import { db, type Queryable } from "#app/platform/db/database.server.ts";
 
-/** A meeting's recordings, the newest first, with their files and the names their timelines need. */
-export interface RecordingRows {
+/** What the room's state needs of a meeting's recordings, the newest first. Read at every change in the room. */
+export type RecordingRows = Pick<Recording, "id" | "stage" | "fault" | "startedAt" | "deleteAfter">[];
+
+export function readRecordingRows(queryable: Queryable, meetingId: string): Promise<RecordingRows> {
+  const { id, stage, fault, startedAt, deleteAfter } = recordings;
+  return queryable
+    .select({ id, stage, fault, startedAt, deleteAfter })
+    .from(recordings)
+    .where(eq(recordings.meetingId, meetingId))
+    .orderBy(desc(startedAt));
+}
+
+/** Recordings that have ended, with their files and the names their timelines need. */
+export interface MadeRows {
   recordings: Recording[];
   files: RecordingFile[];
   /** Of agenda items and participants, by id. */
   names: ReadonlyMap<string, LocalText>;
 }
 
-export async function readRecordingRows(queryable: Queryable, meetingId: string): Promise<RecordingRows> {
-  const found = await queryable
+export async function readMadeRows(queryable: Queryable, meetingId: string): Promise<MadeRows> {
+  const ended = await queryable
     .select()
     .from(recordings)
-    .where(eq(recordings.meetingId, meetingId))
+    .where(and(eq(recordings.meetingId, meetingId), notInArray(recordings.stage, RUNNING_STAGES)))
     .orderBy(desc(recordings.startedAt));
-  const ended = found.filter((one) => !RUNNING_STAGES.includes(one.stage)).map((one) => one.id);
-  // Most meetings are never recorded, and one that runs needs neither files nor names.
-  if (ended.length === 0) return { recordings: found, files: [], names: new Map() };
+  // Most meetings are never recorded.
+  if (ended.length === 0) return { recordings: [], files: [], names: new Map() };
+  const ids = ended.map((one) => one.id);
   const [files, items, people] = await Promise.all([
-    queryable.select().from(recordingFiles).where(inArray(recordingFiles.recordingId, ended)),
+    queryable.select().from(recordingFiles).where(inArray(recordingFiles.recordingId, ids)),
     queryable
       .select({ id: agendaItems.id, name: agendaItems.title })
       .from(agendaItems)
@@ -39,7 +51,7 @@ export async function readRecordingRows(queryable: Queryable, meetingId: string)
       .where(eq(participants.meetingId, meetingId)),
   ]);
   return {
-    recordings: found,
+    recordings: ended,
     files,
     names: new Map([...items, ...people].map(({ id, name }) => [id, name])),
   };

@@ -5,8 +5,8 @@ import type { LocalText } from "#app/lib/local-text.ts";
 /** What everybody in the room sees of recording. Times are ISO 8601 instants. */
 export interface RecordingState {
   running: RunningRecording | null;
-  /** What has ended, the newest first. */
-  made: RecordingEntry[];
+  /** What has ended, the newest first; files and course are fetched when they are wanted (see RecordingEntry). */
+  made: { id: string; stage: RecordingStage }[];
   /** How long a recording that begins now would be kept. */
   keptDays: number;
   may: { record: boolean; listen: boolean };
@@ -22,6 +22,7 @@ export interface RunningRecording {
   deleteAfter: string;
 }
 
+/** A recording that has ended, for those who may listen to it. */
 export interface RecordingEntry {
   id: string;
   stage: Exclude<RecordingStage, "recording" | "lost">;
@@ -33,7 +34,7 @@ export interface RecordingEntry {
   /** Why its files could not be made, in the engine's own words; for those who may try again. */
   fault: string | null;
   mayFinishAgain: boolean;
-  /** The Matroska file with everything first, then the floor, then the languages. Empty for whoever may not listen. */
+  /** The Matroska file with everything first, then the floor, then the languages. */
   files: RecordingFileState[];
   /** Agenda items and speakers in the order of time. */
   marks: { kind: "item" | "speaker"; title: LocalText; fromMs: number }[];

@@ -12,7 +12,14 @@ import {
   stopRecording,
 } from "#app/features/recordings/commands.server.ts";
 import { finishRecording } from "#app/features/recordings/finish.server.ts";
-import { forgetKeepers, recorderPids, resumeRecordings } from "#app/features/recordings/keeper.server.ts";
+import {
+  ABANDONED_MS,
+  endAbandoned,
+  forgetKeepers,
+  recorderPids,
+  resumeRecordings,
+} from "#app/features/recordings/keeper.server.ts";
+import { listRecordings } from "#app/features/recordings/list.server.ts";
 import { openRecordingFile } from "#app/features/recordings/open-file.server.ts";
 import { presentRecording } from "#app/features/recordings/present.ts";
 import { readRecordingRows } from "#app/features/recordings/queries.server.ts";
@@ -257,6 +264,29 @@ describe("a recording", () => {
     expect(lost).toBeLessThan(5_000);
   });
 
+  test("ends by itself when everybody has left without closing the meeting", async () => {
+    const meeting = await insertLiveMeeting();
+    const { recordingId } = await startRecording(meeting.guests.hostHead, meeting.meetingId);
+    const connect = (at: string | null) =>
+      database.asOwner("UPDATE participants SET connected_at = $2 WHERE id = $1", [
+        meeting.guests.observer.participantId,
+        at,
+      ]);
+    const left = Date.now() + 1_000;
+    await connect("2020-06-23T07:00:00Z");
+    await endAbandoned(left);
+    await endAbandoned(left + ABANDONED_MS);
+    await connect(null);
+    await endAbandoned(left + ABANDONED_MS);
+    await endAbandoned(left + 2 * ABANDONED_MS - 1);
+    expect((await rowOf(recordingId)).stage).toBe("recording");
+    await endAbandoned(left + 2 * ABANDONED_MS);
+    expect((await rowOf(recordingId)).endedAt).toEqual(new Date(left + ABANDONED_MS));
+    expect((await journalOf(recordingId)).includes("recordings.abandoned")).toBe(true);
+    expect(recorderPids()).toEqual([]);
+    await until(isReady(recordingId));
+  });
+
   test("begins only where there is room for it", async () => {
     const meeting = await insertLiveMeeting();
     const place = path.join(env().DATA_DIR, "recordings");
@@ -281,13 +311,13 @@ describe("a recording", () => {
     expect((await rowOf(id)).stage).toBe("finishing");
     await finishRecording(id, 4, broken);
     const failed = "ffmpeg ended with 9: Out of memory";
-    expect((await stateFor(meeting.guests.hostHead, meeting.meetingId)).made[0]).toMatchObject({
+    expect((await listRecordings(meeting.guests.hostHead, meeting.meetingId))[0]).toMatchObject({
       stage: "failed",
       fault: failed,
       mayFinishAgain: true,
       files: [],
     });
-    expect((await stateFor(meeting.guests.observer, meeting.meetingId)).made[0]).toMatchObject({
+    expect((await listRecordings(meeting.guests.observer, meeting.meetingId))[0]).toMatchObject({
       fault: null,
       mayFinishAgain: false,
     });
@@ -301,7 +331,7 @@ describe("a recording", () => {
     const meeting = await insertLiveMeeting();
     const id = await layRecording(meeting, "finishing");
     await finishRecording(id, 1, null);
-    const { made } = await stateFor(meeting.guests.observer, meeting.meetingId);
+    const made = await listRecordings(meeting.guests.observer, meeting.meetingId);
     expect(made[0]?.files.map(({ lane, mediaType }) => [lane, mediaType])).toEqual([
       ["floor", "audio/wav"],
       ["zh", "audio/wav"],
@@ -368,8 +398,8 @@ describe("who may", () => {
     const meeting = await insertLiveMeeting();
     const other = await insertLiveMeeting();
     await layReady(meeting);
-    const state = await stateFor(meeting.guests.observer, meeting.meetingId);
-    const [all, floor] = state.made[0]?.files ?? [];
+    const [made] = await listRecordings(meeting.guests.observer, meeting.meetingId);
+    const [all, floor] = made?.files ?? [];
     if (!all || !floor) throw new Error("no files");
     const open = (actor: Actor, meetingId = meeting.meetingId) =>
       openRecordingFile(actor, meetingId, all.id, requestFor());
@@ -393,7 +423,8 @@ describe("who may", () => {
       { kind: "visitor", lang: "ru" } as const,
     ]) {
       await expect(open(actor)).rejects.toThrow("not_allowed");
-      expect((await stateFor(actor, meeting.meetingId)).made.flatMap((one) => one.files)).toEqual([]);
+      expect(await listRecordings(actor, meeting.meetingId)).toEqual([]);
+      expect((await stateFor(actor, meeting.meetingId)).made).toEqual([]);
     }
     // Not through another meeting's door either.
     await expect(open(other.guests.hostHead, other.meetingId)).rejects.toThrow("not_found");
@@ -406,7 +437,7 @@ describe("who may", () => {
 test("a file is answered whole or in part", async () => {
   const meeting = await insertLiveMeeting();
   await layReady(meeting);
-  const { made } = await stateFor(meeting.hostOfficer, meeting.meetingId);
+  const made = await listRecordings(meeting.hostOfficer, meeting.meetingId);
   const file = made[0]?.files.find((one) => one.lane === "zh");
   if (!file) throw new Error("no file");
   const open = (range?: string) =>
@@ -441,7 +472,7 @@ test("when its time is over a recording is deleted, and its row and the journal 
   await until(async () => (await rowOf(id)).stage === "deleted");
   await deleteRecording(id);
   expect(files.map((file) => existsSync(file))).toEqual([false, false, false]);
-  const { made } = await stateFor(meeting.hostOfficer, meeting.meetingId);
+  const made = await listRecordings(meeting.hostOfficer, meeting.meetingId);
   expect(made).toEqual([
     expect.objectContaining({ id, stage: "deleted", deletedAt: expect.any(String), files: [] }),
   ]);

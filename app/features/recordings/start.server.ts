@@ -1,12 +1,15 @@
 import { FINISH_QUEUE, finishRecording } from "#app/features/recordings/finish.server.ts";
-import { forgetKeepers, resumeRecordings } from "#app/features/recordings/keeper.server.ts";
+import { endAbandoned, forgetKeepers, resumeRecordings } from "#app/features/recordings/keeper.server.ts";
 import { DELETE_QUEUE, deleteRecording, wakeDeleting } from "#app/features/recordings/retention.server.ts";
 import { workOn } from "#app/platform/jobs/jobs.server.ts";
 
 /** How often it is looked for recordings whose time is over. In ms. */
 const SWEEP_MS = 6 * 3_600_000;
 
-let sweeping: NodeJS.Timeout | undefined;
+/** How often it is looked whether anybody is left in a recorded room. In ms. */
+const PEOPLE_MS = 60_000;
+
+let timers: NodeJS.Timeout[] = [];
 
 /** The queues to open the jobs with. */
 export const recordingQueues = [FINISH_QUEUE, DELETE_QUEUE];
@@ -17,11 +20,15 @@ export async function startRecordings(): Promise<void> {
   await workOn(DELETE_QUEUE, (id) => deleteRecording(id));
   await resumeRecordings();
   await wakeDeleting();
-  sweeping = setInterval(() => wakeDeleting().catch(() => {}), SWEEP_MS).unref();
+  // While PostgreSQL is away nothing is found; the next look finds the same.
+  timers = [
+    setInterval(() => wakeDeleting().catch(() => {}), SWEEP_MS).unref(),
+    setInterval(() => endAbandoned().catch(() => {}), PEOPLE_MS).unref(),
+  ];
 }
 
 /** Ends this node's recorders; what they record goes on when the hall comes back. */
 export async function stopRecordings(): Promise<void> {
-  clearInterval(sweeping);
+  for (const timer of timers.splice(0)) clearInterval(timer);
   await forgetKeepers();
 }

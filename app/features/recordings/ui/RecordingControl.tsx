@@ -41,12 +41,7 @@ export function RecordingControl({ meeting, state, run }: RecordingControlProps)
       </RoomPopover>
       <RoomDialog title={m.recordings_title()} open={listening} onClose={() => setListening(false)}>
         <Suspense fallback={null}>
-          <RecordingList
-            meeting={meeting}
-            made={state.made}
-            level={3}
-            onFinishAgain={(recordingId) => void run("recording.finish_again", { recordingId })}
-          />
+          <RoomRecordings meeting={meeting} made={state.made} run={run} />
         </Suspense>
       </RoomDialog>
     </>
@@ -78,8 +73,8 @@ function StartOrStop({ meeting, state, run, close }: RecordingControlProps & { c
 }
 
 // Players, sizes and chapters: nobody waits for them to enter the room.
-const RecordingList = lazy(() =>
-  import("#app/features/recordings/ui/RecordingList.tsx").then((module) => ({
-    default: module.RecordingList,
+const RoomRecordings = lazy(() =>
+  import("#app/features/recordings/ui/RoomRecordings.tsx").then((module) => ({
+    default: module.RoomRecordings,
   })),
 );
