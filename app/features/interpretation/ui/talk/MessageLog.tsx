@@ -14,7 +14,7 @@ interface MessageLogProps {
 
 /** What was written in a booth, oldest first; read out as it comes, and never heard as a sound. */
 export function MessageLog({ messages, me, label, empty, nameOf }: MessageLogProps) {
-  const log = useRef<HTMLOListElement>(null);
+  const log = useRef<HTMLDivElement>(null);
   const count = messages.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message scrolls into view, nothing else does
   useEffect(() => {
@@ -22,19 +22,21 @@ export function MessageLog({ messages, me, label, empty, nameOf }: MessageLogPro
   }, [count]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <ol className="talk-log" ref={log} role="log" aria-label={label} tabIndex={0}>
-      {count === 0 ? <li className="talk-empty">{empty}</li> : null}
-      {messages.map((one) => (
-        <li key={one.id} data-own={one.authorId === me} data-audience={one.audience}>
-          <p className="talk-head">
-            <strong>{one.authorId === me ? m.talk_you() : nameOf(one.authorId)}</strong>
-            {one.audience === "technician" ? <span>{m.talk_from_technician()}</span> : null}
-            <time dateTime={one.at}>{shortTime(one.at)}</time>
-          </p>
-          <p>{one.text}</p>
-        </li>
-      ))}
-    </ol>
+    <div className="talk-log" ref={log} role="log" aria-label={label} tabIndex={0}>
+      {count === 0 ? <p className="talk-empty">{empty}</p> : null}
+      <ol>
+        {messages.map((one) => (
+          <li key={one.id} data-own={one.authorId === me} data-audience={one.audience}>
+            <p className="talk-head">
+              <strong>{one.authorId === me ? m.talk_you() : nameOf(one.authorId)}</strong>
+              {one.audience === "technician" ? <span>{m.talk_from_technician()}</span> : null}
+              <time dateTime={one.at}>{shortTime(one.at)}</time>
+            </p>
+            <p>{one.text}</p>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
