@@ -28,6 +28,11 @@ export function AirBand({ desk, voice, children }: { desk: Desk; voice: OwnVoice
         <span className="air-lamp" aria-hidden="true" />
         <AirWords light={light} desk={desk} voice={voice} />
       </p>
+      {voice.replaced ? (
+        <p className="air-replaced" role="alert">
+          {m.interpretation_console_replaced()}
+        </p>
+      ) : null}
       {children}
       <p className="air-reminder" role="status">
         {due ? (

@@ -22,6 +22,8 @@ export interface OwnVoice {
   readonly onAir?: `channel:${string}`;
   readonly silenced: boolean;
   readonly takenOffByHost: boolean;
+  /** The chosen microphone is gone and another carries the voice. */
+  readonly replaced: boolean;
   readonly error?: string;
 }
 
