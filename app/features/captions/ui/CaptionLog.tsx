@@ -26,7 +26,7 @@ export function CaptionLog(props: CaptionLogProps) {
   const { seen, lang, cities } = props;
   const { shown, choice } = seen;
   const box = useRef<HTMLDivElement>(null);
-  const follow = useFollow(box, shown);
+  const follow = useFollow(box, shown, `${choice.size} ${choice.original}`);
   return (
     <div className="caption-log" data-size={choice.size}>
       <p className="caption-legend">{m.captions_times({ host: cities[0].name, partner: cities[1].name })}</p>
@@ -124,7 +124,11 @@ function Head({ caption, lang, cities, nameOf }: CaptionLogProps & { caption: Ca
 }
 
 /** Keeps a log at its end while it is read there. */
-function useFollow(box: React.RefObject<HTMLDivElement | null>, shown: readonly CaptionState[]) {
+function useFollow(
+  box: React.RefObject<HTMLDivElement | null>,
+  shown: readonly CaptionState[],
+  look: string,
+) {
   const follows = useRef(true);
   const [behind, setBehind] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changed, so the log has another end
@@ -135,6 +139,7 @@ function useFollow(box: React.RefObject<HTMLDivElement | null>, shown: readonly 
     else setBehind(true);
   }, [shown]);
   // A telephone that is turned, or a larger text: the end is elsewhere, too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another look makes the text longer, not the box larger
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -143,7 +148,7 @@ function useFollow(box: React.RefObject<HTMLDivElement | null>, shown: readonly 
     });
     watch.observe(element);
     return () => watch.disconnect();
-  }, [box]);
+  }, [box, look]);
   return {
     behind,
     onScroll() {
