@@ -28,7 +28,7 @@ export const VOICE_COMES_WITHIN_MS = 3_000;
  * Both voices sound for this long after LiveKit has the new one, so that listeners' jitter buffers have it too before
  * the old one ends, in ms. With the looking it stays well below the 300 ms that two may be heard.
  */
-const BOTH_SOUND_MS = 120;
+const BOTH_SOUND_MS = 150;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
