@@ -117,9 +117,11 @@ async function giveBack(meetingId: string, boothId: string): Promise<void> {
       const move = followAir(command, await moveAir(command, boothId, { name: "unheard" }));
       const failed = move.deeds.find((deed) => deed.action === "handover_failed");
       if (failed) {
-        // Both see it: a moment, for there is nothing to keep of it but the journal's entry.
-        const moment = { handoverFailed: { boothId, to: failed.who } };
-        await command.context.announce(meetingTopic(meetingId), moment);
+        // The booth sees it: a moment, for there is nothing to keep of it but the journal's entry.
+        await command.context.announce(meetingTopic(meetingId), {
+          to: move.booth.seats.map((seat) => seat.id).sort(),
+          handoverFailed: { boothId, participantId: failed.who },
+        });
       }
     },
   );

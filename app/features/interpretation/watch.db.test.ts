@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { GuestActor } from "#app/core/actor.ts";
 import { announceNow } from "#app/core/command/command.server.ts";
-import { startListening, stopListening } from "#app/core/live/live.server.ts";
+import { listenTo, startListening, stopListening } from "#app/core/live/live.server.ts";
 import * as booth from "#app/features/interpretation/booths.server.ts";
 import { PULSE_MS } from "#app/features/interpretation/drop.ts";
 import * as plan from "#app/features/interpretation/plan.server.ts";
@@ -163,6 +163,27 @@ describe("a handover in LiveKit", () => {
     expect(await tracksOf(meeting, "A")).toEqual(["channel:zh muted"]);
     expect(await tracksOf(meeting, "B")).toEqual(["channel:zh open"]);
     expect(await takenDown(meeting)).toEqual([]);
+  });
+
+  test("a voice that never comes: the old one keeps the microphone unmuted, and the booth alone is told", async () => {
+    const meeting = await lay();
+    const [a, b] = [as(meeting, "A"), as(meeting, "B")];
+    const told: unknown[] = [];
+    const deafen = listenTo(`meeting:${meeting.id}`, ({ data }) => {
+      if (data !== null) told.push(data);
+    });
+    await new Voice().enter(a).then((voice) => voice.publish("channel:zh"));
+    await booth.goOnAir(a, meeting.id, { outgoing: "zh" });
+    await booth.requestMicrophone(b, meeting.id);
+    await booth.acceptHandover(a, meeting.id);
+    await airIs(meeting, "A on zh, B off");
+    expect(await tracksOf(meeting, "A")).toEqual(["channel:zh open"]);
+    const { booths } = await readInterpretation(db(), meeting.id);
+    const both = [a.participantId, b.participantId].sort();
+    await expect
+      .poll(() => told)
+      .toEqual([{ to: both, handoverFailed: { boothId: booths[0]?.id, participantId: b.participantId } }]);
+    deafen();
   });
 
   test("what a process that ended left behind is settled", async () => {

@@ -11,7 +11,12 @@ import type { RoomPanel } from "#app/features/meetings/ui/room/RoomPage.tsx";
 import type { Moment } from "#app/features/meetings/ui/room/room-line.ts";
 import type { RunCommand } from "#app/features/meetings/ui/room/run-command.ts";
 
-// Each is for a few: the technician, the chair, whoever opens the glossary.
+// Each is for a few: interpreters, the technician, the chair, whoever opens the glossary.
+const HandoverFailed = lazy(() =>
+  import("#app/features/interpretation/ui/console/HandoverFailed.tsx").then((file) => ({
+    default: file.HandoverFailed,
+  })),
+);
 const TechnicianDesk = lazy(() =>
   import("#app/features/interpretation/ui/talk/TechnicianDesk.tsx").then((file) => ({
     default: file.TechnicianDesk,
@@ -36,7 +41,7 @@ interface BoothsInRoom {
   nameOf(id: string): string;
 }
 
-/** What others than the interpreters see of the booths: signs, the technician's desk, the glossary. */
+/** What is seen of the booths beside the console: signs, the technician's desk, the glossary. */
 export function boothsInRoom(given: BoothsInRoom): {
   panels: RoomPanel[];
   badges: ReactNode;
@@ -55,6 +60,11 @@ export function boothsInRoom(given: BoothsInRoom): {
       <>
         <GlossaryKey />
         <SlowDownSign me={me.id} onMoment={line.onMoment} nameOf={nameOf} />
+        {me.role === "interpreter" ? (
+          <Suspense fallback={null}>
+            <HandoverFailed me={me.id} onMoment={line.onMoment} nameOf={nameOf} />
+          </Suspense>
+        ) : null}
         {me.chairs || may.answerTechnicianCalls ? (
           <Suspense fallback={null}>
             <SoundNotices

@@ -21,6 +21,8 @@ export interface Moment {
   reaction?: { participantId: string; reaction: string };
   /** The interpreters ask the speaker on the floor to slow down; told to the speaker and the chair alone. */
   slowDown?: { speakerId: string | null };
+  /** In the own booth: whom the room never heard after a handover. */
+  handoverFailed?: { boothId: string; participantId: string };
   /** Of other features, which know its shape. */
   caption?: unknown;
   /** Moments may have gone by that nobody can tell any more. */
