@@ -55,6 +55,7 @@ export default [
   ]),
   route("office/minutes/:meetingId/minutes.pdf", "routes/office/minutes/minutes-pdf.ts"),
   route("office/minutes/:meetingId/record.json", "routes/office/minutes/record-file.ts"),
+  route("office/minutes/:meetingId/transcript.txt", "routes/office/minutes/transcript-file.ts"),
   route("office/meetings/:meetingId/glossary.csv", "routes/office/meetings/glossary-file.ts"),
   route("office/meetings/:meetingId/documents/:documentId", "routes/office/meetings/document-file.ts"),
   // A guest's own page, by personal link; no account.
@@ -71,6 +72,9 @@ export default [
   }),
   route("room/:meetingId/minutes/record.json", "routes/office/minutes/record-file.ts", {
     id: "room-record-file",
+  }),
+  route("room/:meetingId/minutes/transcript.txt", "routes/office/minutes/transcript-file.ts", {
+    id: "room-transcript-file",
   }),
   layout("routes/room/room-layout.tsx", [
     route("room/:meetingId", "routes/room/room.tsx"),

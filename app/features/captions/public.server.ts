@@ -10,3 +10,8 @@ export {
   readCaptionRows,
 } from "#app/features/captions/captions.server.ts";
 export { captionCommands } from "#app/features/captions/commands.server.ts";
+export {
+  readTranscriptFile,
+  readTranscriptView,
+  type TranscriptView,
+} from "#app/features/captions/transcript.server.ts";

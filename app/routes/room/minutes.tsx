@@ -2,6 +2,7 @@ import { data, type RouterContextProvider, redirect } from "react-router";
 import { requestFacts } from "#app/core/context.ts";
 import { ERRORS } from "#app/core/errors.ts";
 import { m } from "#app/core/languages/messages/messages.js";
+import { TranscriptBesideNote, TranscriptFiles } from "#app/features/captions/ui/TranscriptParts.tsx";
 import { MinutesPage } from "#app/features/minutes/ui/MinutesPage.tsx";
 import { clocksOf } from "#app/features/minutes/ui/MinutesSheet.tsx";
 import { listRecordings } from "#app/features/recordings/public.server.ts";
@@ -52,7 +53,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 /** The minutes for those who took part: a head approves here, by the personal link. */
 export default function RoomMinutes({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { view, recordings, ...page } = loaderData;
+  const { view, transcript, recordings, ...page } = loaderData;
   const back = { to: `/room/${params.meetingId}`, label: m.minutes_back_to_room() };
   return (
     <div className="minutes-door">
@@ -64,7 +65,18 @@ export default function RoomMinutes({ loaderData, actionData, params }: Route.Co
       <main id="main" tabIndex={-1}>
         {view ? (
           <div className="ui-stack ui-stack-large">
-            <MinutesPage view={view} {...page} back={back} answer={actionData} />
+            <MinutesPage
+              view={view}
+              {...page}
+              back={back}
+              answer={actionData}
+              besideNote={(itemId) => (
+                <TranscriptBesideNote {...{ transcript, itemId }} cities={clocksOf(view, page.lang)} />
+              )}
+            />
+            {transcript ? (
+              <TranscriptFiles base={page.base} languages={transcript.languages} lang={page.lang} />
+            ) : null}
             <RecordingsOfMeeting
               meeting={{ id: params.meetingId, cities: clocksOf(view, page.lang) }}
               made={recordings}

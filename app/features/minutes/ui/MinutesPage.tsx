@@ -35,6 +35,8 @@ export interface MinutesPageProps {
   answer: MinutesAnswer | undefined;
   /** What has just been done: "saved" or "approved". */
   done: string | null;
+  /** What stands beside the field in which the note of an item is written. */
+  besideNote?: (itemId: string) => React.ReactNode;
 }
 
 /** The minutes of one meeting, in the office and for the participants: read, edit, approve, take along. */
@@ -156,7 +158,7 @@ function Parts(props: MinutesPageProps) {
 }
 
 function AgendaPart(props: MinutesPageProps & { item: MinutesView["items"][number]; number: number }) {
-  const { view, item, number } = props;
+  const { view, item, number, open, besideNote } = props;
   const langs = sheetLanguages(view);
   const title = m.minutes_item_number({ number });
   return (
@@ -176,6 +178,7 @@ function AgendaPart(props: MinutesPageProps & { item: MinutesView["items"][numbe
           <p className="minutes-empty">{m.minutes_nothing_noted()}</p>
         )}
       </Editable>
+      {open === item.key && view.editing ? besideNote?.(item.itemId) : null}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { Actor } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
 import { answerFaults } from "#app/core/faults.ts";
 import { readForm } from "#app/core/forms/read-form.server.ts";
+import { readTranscriptView } from "#app/features/captions/public.server.ts";
 import { markDecisionPublic } from "#app/features/minutes/decision-commands.server.ts";
 import { approveInput, EDIT_INPUTS, type MinutesEdit } from "#app/features/minutes/input.ts";
 import { approveMinutes, editMinutes } from "#app/features/minutes/minutes-commands.server.ts";
@@ -24,13 +25,13 @@ export interface MinutesRequest {
 /** What the page shows, and the part the address opens for editing. */
 export async function loadMinutes({ actor, lang, meetingId, base }: MinutesRequest, request: Request) {
   const query = new URL(request.url).searchParams;
-  return answerFaults(async () => ({
-    view: await readMinutes(actor, meetingId).then((known) => presentMinutes(known, actor), notYet),
-    lang,
-    base,
-    open: query.get("edit"),
-    done: query.get("done"),
-  }));
+  const open = query.get("edit");
+  return answerFaults(async () => {
+    const view = await readMinutes(actor, meetingId).then((known) => presentMinutes(known, actor), notYet);
+    const itemId = open?.startsWith("note.") ? open.slice("note.".length) : null;
+    const transcript = view ? await readTranscriptView(actor, meetingId, { itemId, lang }) : null;
+    return { view, transcript, lang, base, open, done: query.get("done") };
+  });
 }
 
 /** A meeting that has not been closed has no minutes: that is a page, not a fault. */

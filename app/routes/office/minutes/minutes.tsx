@@ -2,6 +2,7 @@ import { FileClock } from "lucide-react";
 import { requireUser } from "#app/core/accounts/require-user.ts";
 import { requestFacts } from "#app/core/context.ts";
 import { m } from "#app/core/languages/messages/messages.js";
+import { TranscriptBesideNote, TranscriptFiles } from "#app/features/captions/ui/TranscriptParts.tsx";
 import { MinutesPage } from "#app/features/minutes/ui/MinutesPage.tsx";
 import { clocksOf } from "#app/features/minutes/ui/MinutesSheet.tsx";
 import { listRecordings } from "#app/features/recordings/public.server.ts";
@@ -38,7 +39,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 /** The minutes of one meeting in the office, where the officers edit them. */
 export default function Minutes({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { view, recordings, ...page } = loaderData;
+  const { view, transcript, recordings, ...page } = loaderData;
   const back = { to: `/office/meetings/${params.meetingId}`, label: m.minutes_to_meeting() };
   if (!view) {
     return (
@@ -53,7 +54,18 @@ export default function Minutes({ loaderData, actionData, params }: Route.Compon
   }
   return (
     <div className="ui-stack ui-stack-large">
-      <MinutesPage view={view} {...page} back={back} answer={actionData} />
+      <MinutesPage
+        view={view}
+        {...page}
+        back={back}
+        answer={actionData}
+        besideNote={(itemId) => (
+          <TranscriptBesideNote {...{ transcript, itemId }} cities={clocksOf(view, page.lang)} />
+        )}
+      />
+      {transcript ? (
+        <TranscriptFiles base={page.base} languages={transcript.languages} lang={page.lang} />
+      ) : null}
       <RecordingsOfMeeting
         meeting={{ id: params.meetingId, cities: clocksOf(view, page.lang) }}
         made={recordings}
