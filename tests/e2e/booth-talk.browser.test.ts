@@ -69,7 +69,7 @@ describe("the talk of a booth", () => {
     await annaPage.keyboard.press("Escape");
     await annaPage.keyboard.press("d");
     await deskPage.getByText("呼叫：Русский ⇄ 中文").waitFor();
-    await deskPage.getByRole("button", { name: /^同传间/ }).click();
+    await deskPage.getByRole("button", { name: /^呼叫/ }).click();
     const booth = deskPage.getByRole("region", { name: "Русский ⇄ 中文 同传间" });
     await booth.getByRole("button", { name: "接受呼叫" }).waitFor();
     await picture(deskPage, "desk-zh-1440");

@@ -63,7 +63,9 @@ const rowsOf = (page: Page) =>
   page
     .locator("#terms tbody tr")
     .evaluateAll((rows) =>
-      rows.map((row) => [...row.querySelectorAll("td")].slice(0, 3).map((cell) => (cell.textContent ?? "").trim())),
+      rows.map((row) =>
+        [...row.querySelectorAll("td")].slice(0, 3).map((cell) => (cell.textContent ?? "").trim()),
+      ),
     );
 
 test("an officer looks at a Chinese file before it is taken in, changes a term, and takes the table away again", async () => {

@@ -17,7 +17,7 @@ import {
 import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
 
 /** Bytes of a file of terms at most. */
-export const GLOSSARY_FILE_BYTES = 2 * 1024 * 1024;
+export const GLOSSARY_FILE_BYTES = 2_000_000;
 
 export type GlossaryReading =
   | { ok: true; rows: TermText[]; languages: SpokenLanguage[]; ignored: string[]; encoding: TableEncoding }

@@ -143,7 +143,7 @@ describe("a bad file is refused as a whole, with its lines", () => {
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 1),
       [{ code: "unknown_encoding" }],
     ],
-    ["too large", new Uint8Array(3 * 1024 * 1024), [{ code: "too_large", bytes: 2 * 1024 * 1024 }]],
+    ["too large", new Uint8Array(3 * 1024 * 1024), [{ code: "too_large", bytes: 2_000_000 }]],
     [
       "several bad rows",
       utf8(`ru,zh,note\n\nмэр,市长\n,,только заметка\n"две\nстроки",市,,лишнее\n${long},市\n`),

@@ -100,7 +100,7 @@ export default function MeetingGlossary({ loaderData, actionData }: Route.Compon
           />
         }
         actions={
-          loaderData.all > 0 && (
+          loaderData.all === 0 ? undefined : (
             <LinkButton to={`${back}.csv`} reloadDocument icon={<Download aria-hidden size={20} />}>
               {m.glossary_export()}
             </LinkButton>

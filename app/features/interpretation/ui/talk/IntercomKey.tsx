@@ -25,9 +25,7 @@ export function IntercomKey(props: IntercomKeyProps) {
   return others.length > 0 ? (
     <JoinedKey key={booth.id} {...props} />
   ) : (
-    <p className="talk-intercom-alone">
-      {m.talk_intercom()}: {m.talk_intercom_alone()}
-    </p>
+    <p className="talk-intercom-alone">{m.talk_intercom_alone()}</p>
   );
 }
 

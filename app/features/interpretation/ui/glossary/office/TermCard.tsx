@@ -23,6 +23,8 @@ interface TermCardProps {
   back: string;
 }
 
+const capitalised = (name: string, lang: string) => name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+
 /** One term, with a field for each language of the meeting. */
 export function TermCard({ languages, entry, newId, typed, fields, faults, back }: TermCardProps) {
   const lang = readerLang();
@@ -43,7 +45,7 @@ export function TermCard({ languages, entry, newId, typed, fields, faults, back 
           <TextField
             key={one}
             name={`terms.${one}`}
-            label={languageNameFor(one, lang)}
+            label={capitalised(languageNameFor(one, lang), lang)}
             lang={one}
             maxLength={GLOSSARY_LIMITS.termLength}
             defaultValue={typedOr(`terms.${one}`, entry?.terms[one] ?? "")}
