@@ -45,6 +45,11 @@ export function Lobby({
           {m.room_lobby_check_devices()}
         </a>
       </p>
+      <p>
+        <a className="room-link" href={`/room/${meeting.id}/captions`}>
+          {m.captions_follow()}
+        </a>
+      </p>
       <LanguageSwitcher current={readerLang()} returnTo={`/room/${meeting.id}`} />
     </main>
   );

@@ -76,6 +76,7 @@ export function keyList(): [string, string][] {
     ["H", m.room_key_hand()],
     ["N", m.room_key_next()],
     ["L", m.room_key_listen()],
+    ["C", m.captions_key()],
     ["F", m.room_key_full()],
     ["1–4", m.room_key_panels()],
   ];
