@@ -86,6 +86,7 @@ async function settle(meetingId: string, boothId: string): Promise<void> {
   for (;;) {
     const pair = await readPair(meetingId, boothId);
     if (!pair) return;
+    if (!pair.next) return giveBack(meetingId, boothId);
     const voice = channelTrackName(pair.next.outgoing);
     const looked = Date.now();
     const tracks = await listAudioOf(meetingId, pair.next.id);
@@ -100,12 +101,12 @@ async function settle(meetingId: string, boothId: string): Promise<void> {
   }
 }
 
-/** Who leaves and who is on. @returns null when the handover is over already */
+/** Who leaves and who is on, if anybody is still. @returns null when the handover is over already */
 async function readPair(meetingId: string, boothId: string) {
   const booth = (await readAir(db(), meetingId, [])).get(boothId);
   const leaving = booth?.seats.find((seat) => seat.air === "leaving");
   const next = booth?.seats.find((seat) => seat.air === "on");
-  return leaving && next ? { leaving, next } : null;
+  return leaving ? { leaving, next } : null;
 }
 
 async function giveBack(meetingId: string, boothId: string): Promise<void> {

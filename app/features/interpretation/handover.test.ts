@@ -333,6 +333,9 @@ describe("a line that breaks, a seat that is taken away", () => {
     expect(tell(run(booth([on("B", { outgoing: "ru" })]), [vanished]))).toBe("B on ru");
     const offered: BoothAir["handover"] = { kind: "offer", by: null, to: "B", dueAt: T };
     expect(tell(run({ ...rest, handover: offered }, [vanished]))).toBe("B on zh");
+    const half = booth([on("A", { air: "leaving" })]);
+    expect(tell(run(half, [vanished]))).toBe("A on zh");
+    expect(tell(run(half, [{ name: "heard" }]))).toBe("A on zh");
     const asking = { ...rest, whenDropped: "ask" } as const;
     expect(tell(run(asking, [vanished, vanished]))).toBe("B off; dropped ?→B");
   });

@@ -296,7 +296,9 @@ function settleLeaving(booth: BoothAir, name: "heard" | "unheard", now: number):
   const leaving = booth.seats.find(isLeaving);
   const next = booth.seats.find(isOn);
   if (!leaving) return nothing(booth);
-  if (name === "heard" || !next) {
+  // Whoever was to take the microphone is gone altogether: who still speaks stays.
+  if (!next) return { booth: { ...change(booth, leaving.id, { air: "on" }), handover: null }, deeds: [] };
+  if (name === "heard") {
     return { booth: putOff(booth, leaving.id, now), deeds: [{ action: "left_air", who: leaving.id }] };
   }
   const back = change(putOff(booth, next.id, now), leaving.id, { air: "on" });
@@ -329,7 +331,8 @@ function vanish(
   now: number,
   taken: ReadonlySet<SpokenLanguage>,
 ): AirDecision {
-  const staffed = booth.seats.some((seat) => seat.air !== "off") || taken.has(outgoing);
+  if (booth.seats.some(isLeaving)) return settleLeaving(booth, "unheard", now);
+  const staffed = booth.seats.some(isOn) || taken.has(outgoing);
   if (staffed || booth.handover?.kind === "dropped") return nothing(booth);
   return replaceLost(booth, { who: null, outgoing }, now, []);
 }

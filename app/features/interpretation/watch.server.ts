@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { listenTo, MISSED } from "#app/core/live/live.server.ts";
 import { DropWatch } from "#app/features/interpretation/drop-watch.server.ts";
@@ -62,17 +62,17 @@ async function settleLeftBehind(now = Date.now()): Promise<void> {
   const overdue = await db()
     .select({ meetingId: booths.meetingId, id: booths.id })
     .from(booths)
-    .where(and(isNotNull(booths.handover), lt(booths.handoverDueAt, new Date(now - LEFT_BEHIND_MS))));
+    .where(and(isNotNull(booths.handoverTo), lt(booths.handoverDueAt, new Date(now - LEFT_BEHIND_MS))));
   for (const booth of overdue) if (!isBusy(booth.id)) await runDue(booth.meetingId, booth.id);
   const next = alias(boothSeats, "next");
   const left = await db()
     .selectDistinct({ meetingId: boothSeats.meetingId, boothId: boothSeats.boothId })
     .from(boothSeats)
-    .innerJoin(next, and(eq(next.boothId, boothSeats.boothId), eq(next.air, "on")))
+    .leftJoin(next, and(eq(next.boothId, boothSeats.boothId), eq(next.air, "on")))
     .where(
       and(
         eq(boothSeats.air, "leaving"),
-        lt(next.airSince, new Date(now - VOICE_COMES_WITHIN_MS - LEFT_BEHIND_MS)),
+        or(isNull(next.airSince), lt(next.airSince, new Date(now - VOICE_COMES_WITHIN_MS - LEFT_BEHIND_MS))),
       ),
     );
   for (const seat of left) await carryOut(seat.meetingId, seat.boothId);
