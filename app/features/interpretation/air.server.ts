@@ -44,9 +44,10 @@ export async function moveAir(
   for (const { action, who, details } of decision.deeds) {
     await command.changed(`interpretation.${action}`, who, { boothId, ...details });
   }
-  // A handover that ends without a deed (who was asked is gone) still changes what is shown.
-  const silent = decision.deeds.length === 0 && decision.booth.handover !== before.handover;
-  if (silent) await command.context.announce(meetingTopic(command.meeting.id));
+  // A change without a deed (who was asked is gone) is shown all the same.
+  if (decision.deeds.length === 0 && decision.booth !== before) {
+    await command.context.announce(meetingTopic(command.meeting.id));
+  }
   return { boothId, booth: decision.booth, deeds: decision.deeds };
 }
 
