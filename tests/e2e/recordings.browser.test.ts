@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { eq } from "drizzle-orm";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -27,6 +29,19 @@ const late: LaidParticipant = { role: "observer", side: "partner", language: "zh
 async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env.PICTURES;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+/** The process number of the hall's web server. */
+function webServer(): number {
+  const record = readFileSync(path.join(hall.dataFolder, "run", "processes.json"), "utf8");
+  const { children } = JSON.parse(record) as { children: { name: string; pid: number }[] };
+  return children.find((one) => one.name === "web")?.pid ?? 0;
+}
+
+/** The process numbers of a process's children. */
+function childrenOf(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(file) ? readFileSync(file, "utf8").split(" ").filter(Boolean).map(Number) : [];
 }
 
 /** Seconds that a page's first player has played. */
@@ -132,5 +147,28 @@ describe("recording a meeting", () => {
     await checkAccessibility(officePage);
     await office.close();
     await Promise.all([chairPage, leaderPage, latePage, sentOutPage].map((page) => page.context().close()));
+  });
+
+  test("goes on when the web server is killed: the recorder goes with it, and a new one takes over", async () => {
+    const meeting = await layMeeting(hall.databaseOwnerUrl, [chair], { state: "live" });
+    const chairPage = await openRoomPage(browser, hall, meeting, 0);
+    await chairPage.getByRole("button", { name: "Микрофон" }).click();
+    const { body } = await sendCommand(chairPage, meeting.id, "recording.start");
+    const { recordingId } = (body as unknown as { value: { recordingId: string } }).value;
+    const raw = path.join(hall.dataFolder, "recordings", recordingId);
+    const segments = () => (existsSync(raw) ? readdirSync(raw).length : 0);
+    await expect.poll(segments, { timeout: 60_000 }).toBe(1);
+    const [before = 0] = childrenOf(webServer());
+    process.kill(webServer(), "SIGKILL");
+    await expect.poll(segments, { timeout: 60_000 }).toBe(2);
+    expect(existsSync(`/proc/${before}`)).toBe(false);
+    expect(childrenOf(webServer())).toHaveLength(1);
+    await chairPage.getByText("Ведётся аудиозапись", { exact: true }).waitFor();
+    expect((await sendCommand(chairPage, meeting.id, "recording.stop")).status).toBe(200);
+    await chairPage.getByRole("button", { name: "Аудиозапись", exact: true }).click();
+    await chairPage.getByRole("button", { name: "Слушать аудиозаписи" }).click();
+    await chairPage.getByLabel("Слушать: Зал (оригинал)").waitFor();
+    expect(await playFirst(chairPage)).toBeGreaterThan(1);
+    await chairPage.context().close();
   });
 });

@@ -31,7 +31,7 @@ const TRIES = 4;
 export const FINISH_QUEUE: JobQueue = {
   name: "finish-recording",
   retryLimit: TRIES - 1,
-  retryDelay: 10,
+  retryDelay: 5,
   expireInSeconds: 3600,
   heartbeatSeconds: 30,
 };

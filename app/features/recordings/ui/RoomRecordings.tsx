@@ -2,6 +2,9 @@ import { useEffect, useState } from "react";
 import type { RecordingEntry, RecordingState } from "#app/features/recordings/recording-state.ts";
 import { RecordingList, type RecordingListProps } from "#app/features/recordings/ui/RecordingList.tsx";
 
+/** How soon the list is asked for again when no answer came. In ms. */
+const ASK_AGAIN_MS = 2_000;
+
 interface RoomRecordingsProps {
   meeting: RecordingListProps["meeting"];
   /** What the room's state says: when it changes, the list is fetched anew. */
@@ -15,14 +18,17 @@ export function RoomRecordings({ meeting, made, run }: RoomRecordingsProps) {
   const told = made.map(({ id, stage }) => `${id} ${stage}`).join();
   useEffect(() => {
     const leaving = new AbortController();
-    if (told !== "") {
-      fetchRecordings(meeting.id, leaving.signal).then(
-        (fetched) => setEntries(fetched),
-        // The line is away, or the dialog was closed: the next change of the state asks again.
-        () => {},
-      );
-    }
-    return () => leaving.abort();
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const ask = () =>
+      fetchRecordings(meeting.id, leaving.signal).then(setEntries, () => {
+        // The line is away, unless the dialog was closed.
+        if (!leaving.signal.aborted) again = setTimeout(ask, ASK_AGAIN_MS);
+      });
+    if (told !== "") void ask();
+    return () => {
+      leaving.abort();
+      clearTimeout(again);
+    };
   }, [meeting.id, told]);
   return (
     <RecordingList
