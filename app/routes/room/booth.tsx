@@ -49,7 +49,11 @@ function Talk({ room, booth, interpretation, media, run, nameOf }: InOwnBooth) {
   const me = room.me.id;
   return (
     <>
-      <BoothTalk {...{ booth, me, run, nameOf }} messages={interpretation.messages} />
+      <BoothTalk
+        {...{ booth, me, run, nameOf }}
+        messages={interpretation.messages}
+        zones={[room.meeting.host.zone, room.meeting.partner.zone]}
+      />
       <IntercomKey
         {...{ booth, me, nameOf, media }}
         meetingId={room.meeting.id}

@@ -3,7 +3,6 @@ import { m } from "#app/core/languages/messages/messages.js";
 import type { InterpretationState } from "#app/features/interpretation/public.ts";
 import { GLOSSARY_KEY, useGlossaryKey } from "#app/features/interpretation/ui/glossary/glossary-key.ts";
 import { waitingBooths } from "#app/features/interpretation/ui/talk/booth-calls.ts";
-import { CallBadge } from "#app/features/interpretation/ui/talk/CallBadge.tsx";
 import { SlowDownSign } from "#app/features/interpretation/ui/talk/SlowDownSign.tsx";
 import type { RoomState } from "#app/features/meetings/public.ts";
 import { recallDevices } from "#app/features/meetings/ui/room/device-choice.ts";
@@ -27,6 +26,11 @@ const SoundNotices = lazy(() =>
     default: file.SoundNotices,
   })),
 );
+const CallNotices = lazy(() =>
+  import("#app/features/interpretation/ui/talk/CallNotices.tsx").then((file) => ({
+    default: file.CallNotices,
+  })),
+);
 const GlossaryPanel = lazy(() =>
   import("#app/features/interpretation/ui/glossary/GlossaryPanel.tsx").then((file) => ({
     default: file.GlossaryPanel,
@@ -44,10 +48,9 @@ interface BoothsInRoom {
 /** What is seen of the booths beside the console: signs, the technician's desk, the glossary. */
 export function boothsInRoom(given: BoothsInRoom): {
   panels: RoomPanel[];
-  badges: ReactNode;
   overStage: ReactNode;
 } {
-  const { room, interpretation, line, nameOf } = given;
+  const { room, interpretation, line, run, nameOf } = given;
   const { may, complaints } = interpretation;
   const { me } = room;
   return {
@@ -55,7 +58,6 @@ export function boothsInRoom(given: BoothsInRoom): {
       ...(may.answerTechnicianCalls ? [technicianPanel(given)] : []),
       ...(may.editGlossary || !interpretation.glossaryVersion.startsWith("0:") ? [glossaryPanel(given)] : []),
     ],
-    badges: may.answerTechnicianCalls ? <CallBadge booths={interpretation.booths} /> : null,
     overStage: (
       <>
         <GlossaryKey />
@@ -66,14 +68,17 @@ export function boothsInRoom(given: BoothsInRoom): {
           </Suspense>
         ) : null}
         {me.chairs || may.answerTechnicianCalls ? (
-          <Suspense fallback={null}>
-            <SoundNotices
-              complaints={complaints}
-              me={me.id}
-              nameOf={nameOf}
-              withFigures={may.answerTechnicianCalls}
-            />
-          </Suspense>
+          <div className="stage-notices">
+            <Suspense fallback={null}>
+              {may.answerTechnicianCalls ? <CallNotices booths={interpretation.booths} run={run} /> : null}
+              <SoundNotices
+                complaints={complaints}
+                me={me.id}
+                nameOf={nameOf}
+                withFigures={may.answerTechnicianCalls}
+              />
+            </Suspense>
+          </div>
         ) : null}
       </>
     ),
@@ -92,6 +97,7 @@ function technicianPanel({ room, interpretation, run, nameOf }: BoothsInRoom): R
           me={room.me.id}
           run={run}
           nameOf={nameOf}
+          zones={[room.meeting.host.zone, room.meeting.partner.zone]}
           deviceId={recallDevices().audioinput}
         />
       </Suspense>

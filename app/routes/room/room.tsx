@@ -220,7 +220,6 @@ function Inside({ room, inside, line, run, open, clockOffset }: InsideProps) {
         badges: (
           <>
             {booths.length > 0 ? <FloorLanguage language={interpretation.floorLanguage} /> : null}
-            {besideBooths.badges}
             {recording.badges}
           </>
         ),

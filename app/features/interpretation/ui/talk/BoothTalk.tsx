@@ -16,10 +16,12 @@ export interface BoothTalkProps {
   me: string;
   run: RunBoothCommand;
   nameOf(participantId: string): string;
+  /** Of both cities, the host's first. */
+  zones: readonly string[];
 }
 
 /** Private text with the boothmate and the technicians, and the call for a technician. Silent. */
-export function BoothTalk({ booth, messages, me, run, nameOf }: BoothTalkProps) {
+export function BoothTalk({ booth, messages, me, run, nameOf, zones }: BoothTalkProps) {
   const own = messages.filter((one) => one.boothId === booth.id);
   const called = booth.calledTechnicianAt !== null;
   const call = () => void run("booth.call_technician", { calling: !called });
@@ -27,7 +29,7 @@ export function BoothTalk({ booth, messages, me, run, nameOf }: BoothTalkProps) 
   useConsoleKeys({ technician: call, message: () => field.current?.focus() });
   return (
     <section className="talk" aria-label={m.talk_title()}>
-      <MessageLog messages={own} me={me} label={m.talk_title()} empty={m.talk_empty()} nameOf={nameOf} />
+      <MessageLog messages={own} label={m.talk_title()} empty={m.talk_empty()} {...{ me, nameOf, zones }} />
       <TalkForm run={run} field={field} />
       <button
         type="button"

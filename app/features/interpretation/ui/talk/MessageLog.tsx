@@ -10,10 +10,12 @@ interface MessageLogProps {
   /** Where nothing was written yet. */
   empty: string;
   nameOf(participantId: string): string;
+  /** Of both cities, the host's first. */
+  zones: readonly string[];
 }
 
 /** What was written in a booth, oldest first; read out as it comes, and never heard as a sound. */
-export function MessageLog({ messages, me, label, empty, nameOf }: MessageLogProps) {
+export function MessageLog({ messages, me, label, empty, nameOf, zones }: MessageLogProps) {
   const log = useRef<HTMLDivElement>(null);
   const count = messages.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message scrolls into view, nothing else does
@@ -30,7 +32,7 @@ export function MessageLog({ messages, me, label, empty, nameOf }: MessageLogPro
             <p className="talk-head">
               <strong>{one.authorId === me ? m.talk_you() : nameOf(one.authorId)}</strong>
               {one.audience === "technician" ? <span>{m.talk_from_technician()}</span> : null}
-              <time dateTime={one.at}>{shortTime(one.at)}</time>
+              <time dateTime={one.at}>{timeInCities(one.at, zones)}</time>
             </p>
             <p>{one.text}</p>
           </li>
@@ -40,7 +42,10 @@ export function MessageLog({ messages, me, label, empty, nameOf }: MessageLogPro
   );
 }
 
-/** Hours and minutes of this reader's own clock: nobody else reads this, and it is about a minute ago. */
-export function shortTime(at: string): string {
-  return new Date(at).toLocaleTimeString(readerLang(), { hour: "2-digit", minute: "2-digit" });
+/** "15:17 / 20:17": hours and minutes on both cities' clocks. */
+export function timeInCities(at: string, zones: readonly string[]): string {
+  const times = zones.map((timeZone) =>
+    new Date(at).toLocaleTimeString(readerLang(), { hour: "2-digit", minute: "2-digit", timeZone }),
+  );
+  return [...new Set(times)].join(" / ");
 }

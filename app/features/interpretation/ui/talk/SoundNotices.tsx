@@ -1,7 +1,6 @@
 import { m } from "#app/core/languages/messages/messages.js";
 import { readerLang } from "#app/core/languages/reader-lang.ts";
 import type { ComplaintState } from "#app/features/interpretation/booth-state.ts";
-import "#app/features/interpretation/ui/talk/signs.css";
 
 interface SoundNoticesProps {
   /** As the room's state has them; the hall sends them to the chair, technicians and interpreters only. */
@@ -19,7 +18,7 @@ export function SoundNotices({ complaints, me, nameOf, withFigures }: SoundNotic
     (one, index) => open.findIndex((other) => other.speakerId === one.speakerId) === index,
   );
   return (
-    <div className="sound-notices" role="status">
+    <div className="stage-notice-list" role="status">
       {firstOfEach.map(({ id, speakerId, measured }) => (
         <div key={id} className="notice">
           <strong>

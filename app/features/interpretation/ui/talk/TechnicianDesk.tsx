@@ -3,7 +3,7 @@ import type { BoothState, InterpretationState } from "#app/features/interpretati
 import { MessageField } from "#app/features/interpretation/ui/talk/BoothTalk.tsx";
 import { pairName, waitingBooths } from "#app/features/interpretation/ui/talk/booth-calls.ts";
 import { IntercomKey } from "#app/features/interpretation/ui/talk/IntercomKey.tsx";
-import { MessageLog, shortTime } from "#app/features/interpretation/ui/talk/MessageLog.tsx";
+import { MessageLog, timeInCities } from "#app/features/interpretation/ui/talk/MessageLog.tsx";
 import type { RunBoothCommand } from "#app/features/interpretation/ui/talk/run-booth-command.ts";
 import "#app/features/interpretation/ui/talk/talk.css";
 
@@ -13,6 +13,8 @@ export interface TechnicianDeskProps {
   me: string;
   run: RunBoothCommand;
   nameOf(participantId: string): string;
+  /** Of both cities, the host's first. */
+  zones: readonly string[];
   deviceId?: string | undefined;
 }
 
@@ -32,7 +34,7 @@ export function TechnicianDesk(props: TechnicianDeskProps) {
 }
 
 function BoothEntry({ booth, desk }: { booth: BoothState; desk: TechnicianDeskProps }) {
-  const { meetingId, interpretation, me, run, nameOf, deviceId } = desk;
+  const { meetingId, interpretation, me, run, nameOf, zones, deviceId } = desk;
   const pair = pairName(booth);
   const here = booth.seats.filter((seat) => seat.present);
   const { calledTechnicianAt } = booth;
@@ -44,7 +46,7 @@ function BoothEntry({ booth, desk }: { booth: BoothState; desk: TechnicianDeskPr
       </p>
       {calledTechnicianAt ? (
         <div className="talk-calling">
-          <strong>{m.talk_calls_since({ time: shortTime(calledTechnicianAt) })}</strong>
+          <strong>{m.talk_calls_since({ time: timeInCities(calledTechnicianAt, zones) })}</strong>
           <button
             type="button"
             className="room-action primary"
@@ -60,6 +62,7 @@ function BoothEntry({ booth, desk }: { booth: BoothState; desk: TechnicianDeskPr
         label={m.talk_booth_heading({ pair })}
         empty={m.talk_desk_quiet()}
         nameOf={nameOf}
+        zones={zones}
       />
       <MessageField
         label={m.talk_write_to_booth({ pair })}
