@@ -80,10 +80,13 @@ test("an officer looks at a Chinese file before it is taken in, changes a term, 
   await checkAccessibility(page);
   await page.getByRole("button", { name: "导入 2 条术语" }).click();
   await page.getByText("导入完成：新增 2 条，修改 0 条。").waitFor();
-  expect((await rowsOf(page)).sort()).toEqual([
-    ["", "公共卫生", ""],
-    ["побратим", "友好城市", ""],
-  ]);
+  // The page tells of it before it has read the list anew.
+  await expect
+    .poll(async () => (await rowsOf(page)).sort())
+    .toEqual([
+      ["", "公共卫生", ""],
+      ["побратим", "友好城市", ""],
+    ]);
 
   await page.getByRole("link", { name: "修改 公共卫生" }).click();
   await page.getByLabel("俄语").fill("здравоохранение");
