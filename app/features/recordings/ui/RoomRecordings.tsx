@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { RecordingEntry, RecordingState } from "#app/features/recordings/recording-state.ts";
 import { RecordingList, type RecordingListProps } from "#app/features/recordings/ui/RecordingList.tsx";
 
-/** How soon the list is asked for again when no answer came. In ms. */
+/** How soon the list is asked for again when no answer came, or files are being made. In ms. */
 const ASK_AGAIN_MS = 2_000;
 
 interface RoomRecordingsProps {
@@ -19,11 +19,13 @@ export function RoomRecordings({ meeting, made, run }: RoomRecordingsProps) {
   useEffect(() => {
     const leaving = new AbortController();
     let again: ReturnType<typeof setTimeout> | undefined;
-    const ask = () =>
-      fetchRecordings(meeting.id, leaving.signal).then(setEntries, () => {
-        // The line is away, unless the dialog was closed.
-        if (!leaving.signal.aborted) again = setTimeout(ask, ASK_AGAIN_MS);
-      });
+    const ask = async () => {
+      const fetched = await fetchRecordings(meeting.id, leaving.signal).catch(() => null);
+      if (leaving.signal.aborted) return;
+      if (fetched) setEntries(fetched);
+      const waits = !fetched || fetched.some((one) => one.stage === "finishing");
+      if (waits) again = setTimeout(ask, ASK_AGAIN_MS);
+    };
     if (told !== "") void ask();
     return () => {
       leaving.abort();
