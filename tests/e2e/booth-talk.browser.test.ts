@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { dispose, Room, RoomEvent } from "@livekit/rtc-node";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { checkAccessibility, launchBrowser } from "#tests/browser.ts";
@@ -228,6 +229,26 @@ describe("the intercom", () => {
     expect(refused).toBe(403);
     await close(annaPage, borisPage, listenerPage);
     await speaking.close();
+  });
+
+  test("ends for whoever is sent out, whatever holds their token", async () => {
+    const meeting = await layMeeting(hall.databaseOwnerUrl, [chair, anna], { state: "live" });
+    const chairPage = await openRoomPage(browser, hall, meeting, 0);
+    const annaPage = await openRoomPage(browser, hall, meeting, 1);
+    await listenToStream(annaPage, meeting.id);
+    await expect.poll(() => heardOf(annaPage), settled).toMatch(/"booths":\[\{"id":"/);
+    const booth = /"booths":\[\{"id":"([^"]+)"/.exec(await heardOf(annaPage))?.[1];
+    const { token } = await annaPage.evaluate(
+      async (path) => (await fetch(path, { method: "POST" })).json() as Promise<{ token: string }>,
+      `/room/${meeting.id}/booths/${booth}/intercom-token`,
+    );
+    const program = new Room();
+    await program.connect(hall.livekit.url, token);
+    const ended = new Promise((resolve) => program.once(RoomEvent.Disconnected, resolve));
+    await sendCommand(chairPage, meeting.id, "door.send_out", { participantId: meeting.participants[1]?.id });
+    await ended;
+    await close(chairPage, annaPage);
+    await dispose();
   });
 });
 

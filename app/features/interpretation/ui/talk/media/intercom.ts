@@ -2,6 +2,7 @@ import {
   AudioPresets,
   ConnectionState,
   createLocalAudioTrack,
+  DisconnectReason,
   type LocalAudioTrack,
   Room,
   RoomEvent,
@@ -79,7 +80,11 @@ class BoothIntercom implements Intercom {
         if (track.kind === Track.Kind.Audio) this.#ear.hear(identity, track.mediaStreamTrack);
       })
       .on(TrackUnsubscribed, (_track, _publication, { identity }) => this.#ear.forget(identity))
-      .on(Disconnected, () => this.#gone())
+      .on(Disconnected, (reason) => {
+        // The same interpreter has another page open: coming back would throw that one out, and so on for ever.
+        if (reason === DisconnectReason.DUPLICATE_IDENTITY) this.#show("closed");
+        this.#gone();
+      })
       .on(Reconnecting, () => this.#show("away"))
       .on(Reconnected, () => this.#show("ready"));
     for (const event of [RoomEvent.TrackMuted, RoomEvent.TrackUnmuted, TrackSubscribed, TrackUnsubscribed])
