@@ -169,7 +169,8 @@ function Level(props: { label: string; value: number; onChange(value: number): v
   return (
     <label className="room-field">
       <span>
-        {props.label} <output>{percent}</output>
+        {/* Not an output: the label would name that, and leave the slider without a name. */}
+        {props.label} <span aria-hidden="true">{percent}</span>
       </span>
       <input
         type="range"

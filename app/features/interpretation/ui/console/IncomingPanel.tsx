@@ -204,7 +204,10 @@ function Dial({ label, keys, value, range: [min, max, step], shown, onChange }: 
   return (
     <label className="console-dial">
       <span>{label}</span>
-      <output>{shown}</output>
+      {/* Not an output: the label would name that, and leave the slider without a name. */}
+      <span className="console-dial-value" aria-hidden="true">
+        {shown}
+      </span>
       <span className="console-dial-slide">
         {keys ? <Keycap deed={keys[0]} /> : null}
         <input
