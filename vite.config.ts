@@ -37,7 +37,21 @@ export default defineConfig({
                 },
                 {
                   name: "react",
-                  test: /node_modules[\\/](react|react-dom|scheduler|react-router|@react-router)[\\/]/,
+                  // With the choice of the language, which all words stand on.
+                  test: /node_modules[\\/](react|react-dom|scheduler|react-router|@react-router)[\\/]|messages[\\/](runtime|registry)\.js$/,
+                  priority: 3,
+                },
+                // Words that the room never says, and those that only its booths say, stay out of what everybody fetches.
+                {
+                  name: "words-office",
+                  test: /[\\/]messages[\\/](accounts_(?!hall_name)|cities_|meetings_|press_(?!cities\.|news\.))/,
+                  minShareCount: 2,
+                  priority: 2,
+                },
+                {
+                  name: "words-booth",
+                  test: /[\\/]messages[\\/](interpretation_(ask_boothmate|booth|console_(?!on_air|paused|relay|staffed|unstaffed)|language_[ab]|no_interpreters|pivot|prepare|put_on|reminder|seat|when_dropped)|talk_(call|empty|from|intercom|message|technician|title|to))/,
+                  minShareCount: 2,
                   priority: 2,
                 },
                 {
