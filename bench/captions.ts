@@ -160,7 +160,10 @@ async function openScreens(browser: Browser, hall: RunningHall, meeting: BenchMe
   const room = roomUrl(hall, meeting);
   const rooms = [await open("partnerHead", room), await open("observer", room)];
   for (const page of rooms) {
-    await page.getByRole("complementary").getByRole("button", { name: "Субтитры" }).click();
+    await page
+      .getByRole("complementary")
+      .getByRole("button", { name: /^(Субтитры|字幕)$/ })
+      .click();
   }
   const screens = [...rooms, await open("head", `${room}/captions`)];
   for (const page of screens) {
