@@ -1,7 +1,7 @@
 import { m } from "#app/core/languages/messages/messages.js";
 import { DeviceCheck } from "#app/features/meetings/ui/room/DeviceCheck.tsx";
 import { isRecorded } from "#app/features/recordings/public.server.ts";
-import { RecordedNotice } from "#app/features/recordings/ui/RecordingNotice.tsx";
+import { RecordedNotice } from "#app/features/recordings/ui/RecordedNotice.tsx";
 import { loadDoor } from "#app/routes/room/door.server.ts";
 import { LanguageSwitcher } from "#app/ui/LanguageSwitcher.tsx";
 import { LinkButton } from "#app/ui/LinkButton.tsx";

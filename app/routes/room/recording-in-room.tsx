@@ -3,8 +3,8 @@ import type { RoomState } from "#app/features/meetings/public.ts";
 import { plainText } from "#app/features/meetings/ui/room/RoomText.tsx";
 import type { RunCommand } from "#app/features/meetings/ui/room/run-command.ts";
 import type { RecordingState } from "#app/features/recordings/public.ts";
+import { RecordingBadge, RecordingNotices } from "#app/features/recordings/ui/RecordingBadge.tsx";
 import { RecordingControl } from "#app/features/recordings/ui/RecordingControl.tsx";
-import { RecordingBadge, RecordingNotice } from "#app/features/recordings/ui/RecordingNotice.tsx";
 
 interface Given {
   room: RoomState;
@@ -24,6 +24,6 @@ export function recordingInRoom({ room, recording, run }: Given): {
   return {
     badges: <RecordingBadge running={recording.running} />,
     control: <RecordingControl meeting={meeting} state={recording} run={run} />,
-    overStage: <RecordingNotice running={recording.running} />,
+    overStage: <RecordingNotices running={recording.running} />,
   };
 }

@@ -21,7 +21,7 @@ import { commandRunner, type RunCommand } from "#app/features/meetings/ui/room/r
 import type { DecisionState } from "#app/features/minutes/public.ts";
 import { DecisionPanel } from "#app/features/minutes/ui/DecisionPanel.tsx";
 import type { RecordingState } from "#app/features/recordings/public.ts";
-import { RecordedNotice } from "#app/features/recordings/ui/RecordingNotice.tsx";
+import { RecordedNotice } from "#app/features/recordings/ui/RecordedNotice.tsx";
 import { boothsInRoom } from "#app/routes/room/booths-in-room.tsx";
 import { captionsInRoom } from "#app/routes/room/captions-in-room.tsx";
 import { loadDoor } from "#app/routes/room/door.server.ts";

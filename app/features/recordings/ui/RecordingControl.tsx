@@ -3,9 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { RecordingState } from "#app/features/recordings/recording-state.ts";
 import type { RecordingListProps } from "#app/features/recordings/ui/RecordingList.tsx";
-import { RoomDialog } from "#app/ui/room/RoomDialog.tsx";
 import { RoomPopover } from "#app/ui/room/RoomPopover.tsx";
-import "./recording-notice.css";
 
 interface RecordingControlProps {
   meeting: RecordingListProps["meeting"] & { live: boolean };
@@ -18,61 +16,40 @@ export function RecordingControl({ meeting, state, run }: RecordingControlProps)
   const [listening, setListening] = useState(false);
   const mayOpen = state.may.listen && state.made.length > 0;
   if (!state.may.record && !mayOpen) return null;
+  const listen = (close: () => void) => () => {
+    close();
+    setListening(true);
+  };
   return (
     <>
       <RoomPopover icon={<Disc aria-hidden="true" />} label={m.recordings_control()}>
         {(close) => (
-          <div className="recording-control">
-            {state.may.record ? <StartOrStop {...{ meeting, state, run, close }} /> : null}
-            {mayOpen ? (
-              <button
-                type="button"
-                className="room-action"
-                onClick={() => {
-                  close();
-                  setListening(true);
-                }}
-              >
-                {m.recordings_listen()}
-              </button>
-            ) : null}
-          </div>
+          <Suspense fallback={null}>
+            <RecordingDeeds
+              live={meeting.live}
+              state={state}
+              run={run}
+              onListen={mayOpen ? listen(close) : null}
+              close={close}
+            />
+          </Suspense>
         )}
       </RoomPopover>
-      <RoomDialog title={m.recordings_title()} open={listening} onClose={() => setListening(false)}>
+      {listening ? (
         <Suspense fallback={null}>
-          <RoomRecordings meeting={meeting} made={state.made} run={run} />
+          <RoomRecordings meeting={meeting} made={state.made} run={run} onClose={() => setListening(false)} />
         </Suspense>
-      </RoomDialog>
+      ) : null}
     </>
   );
 }
 
-function StartOrStop({ meeting, state, run, close }: RecordingControlProps & { close(): void }) {
-  const { running, keptDays } = state;
-  if (running) {
-    return (
-      <button type="button" className="room-action" onClick={() => void run("recording.stop").then(close)}>
-        {m.recordings_stop()}
-      </button>
-    );
-  }
-  if (!meeting.live) return <p>{m.recordings_start_when_live()}</p>;
-  return (
-    <>
-      <p>{m.recordings_start_words({ days: keptDays })}</p>
-      <button
-        type="button"
-        className="room-action primary"
-        onClick={() => void run("recording.start").then(close)}
-      >
-        {m.recordings_start()}
-      </button>
-    </>
-  );
-}
-
-// Players, sizes and chapters: nobody waits for them to enter the room.
+// Deeds, players, sizes and chapters: nobody waits for them to enter the room.
+const RecordingDeeds = lazy(() =>
+  import("#app/features/recordings/ui/RecordingDeeds.tsx").then((module) => ({
+    default: module.RecordingDeeds,
+  })),
+);
 const RoomRecordings = lazy(() =>
   import("#app/features/recordings/ui/RoomRecordings.tsx").then((module) => ({
     default: module.RoomRecordings,

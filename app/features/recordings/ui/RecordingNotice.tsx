@@ -1,20 +1,7 @@
-import { Disc } from "lucide-react";
 import { useEffect, useState } from "react";
 import { m } from "#app/core/languages/messages/messages.js";
 import type { RunningRecording } from "#app/features/recordings/recording-state.ts";
 import { faultWords } from "#app/features/recordings/ui/fault-words.ts";
-import "./recording-notice.css";
-
-/** Beside the meeting's name for as long as it is recorded, for everybody. */
-export function RecordingBadge({ running }: { running: RunningRecording | null }) {
-  if (!running) return null;
-  return (
-    <span className="badge recording-badge">
-      <Disc aria-hidden="true" size={14} />
-      {running.recording ? m.recordings_badge() : m.recordings_badge_interrupted()}
-    </span>
-  );
-}
 
 /**
  * Says in full words that the meeting is recorded: when the recording begins, and to whoever enters later. What
@@ -66,13 +53,4 @@ function useJustStopped(runningId: string | null): boolean {
     return () => clearTimeout(timer);
   }, [stopped]);
   return stopped;
-}
-
-/** For those who are still outside: in the lobby and at the device check. */
-export function RecordedNotice() {
-  return (
-    <p className="notice recorded-outside" role="status">
-      {m.recordings_outside()}
-    </p>
-  );
 }

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
+import { m } from "#app/core/languages/messages/messages.js";
 import type { RecordingEntry, RecordingState } from "#app/features/recordings/recording-state.ts";
 import { RecordingList, type RecordingListProps } from "#app/features/recordings/ui/RecordingList.tsx";
+import { RoomDialog } from "#app/ui/room/RoomDialog.tsx";
 
 /** How soon the list is asked for again when no answer came, or files are being made. In ms. */
 const ASK_AGAIN_MS = 2_000;
@@ -10,10 +12,11 @@ interface RoomRecordingsProps {
   /** What the room's state says: when it changes, the list is fetched anew. */
   made: RecordingState["made"];
   run(name: string, input?: object): Promise<unknown>;
+  onClose(): void;
 }
 
 /** The recordings, listened to while still in the room. */
-export function RoomRecordings({ meeting, made, run }: RoomRecordingsProps) {
+export function RoomRecordings({ meeting, made, run, onClose }: RoomRecordingsProps) {
   const [entries, setEntries] = useState<RecordingEntry[]>([]);
   const told = made.map(({ id, stage }) => `${id} ${stage}`).join();
   useEffect(() => {
@@ -33,12 +36,14 @@ export function RoomRecordings({ meeting, made, run }: RoomRecordingsProps) {
     };
   }, [meeting.id, told]);
   return (
-    <RecordingList
-      meeting={meeting}
-      made={entries}
-      level={3}
-      onFinishAgain={(recordingId) => void run("recording.finish_again", { recordingId })}
-    />
+    <RoomDialog title={m.recordings_title()} open onClose={onClose}>
+      <RecordingList
+        meeting={meeting}
+        made={entries}
+        level={3}
+        onFinishAgain={(recordingId) => void run("recording.finish_again", { recordingId })}
+      />
+    </RoomDialog>
   );
 }
 
