@@ -7,12 +7,12 @@ import { launchBrowser } from "#tests/browser.ts";
 import { checkout } from "../launcher/bootstrap.mjs";
 import { LIVEKIT_VERSION } from "../launcher/livekit.ts";
 import { type BareServer, openBareServer } from "./bare-server.ts";
-import { captionRows } from "./caption-rows.ts";
 import { makePlace, type RunningHall, withDatabase } from "./hall.ts";
 import { networkRows } from "./network-rows.ts";
 import { describeMachine, formatPage, formatTable, type Report } from "./report.ts";
 import type { BenchRow } from "./row.ts";
 import * as rows from "./rows.ts";
+import * as sound from "./sound-rows.ts";
 import { measureStarts, weighAtRest } from "./start.ts";
 
 const parts = [
@@ -21,10 +21,12 @@ const parts = [
   "frame",
   "javascript",
   "ear",
+  "handover",
+  "response",
+  "networks",
+  "listeners",
   "state",
   "square",
-  "networks",
-  "captions",
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -41,13 +43,6 @@ function readOptions(args: string[]): Options {
   });
   const only = values.only?.split(",") ?? [...parts];
   const unknown = only.find((part) => !(parts as readonly string[]).includes(part));
-  const needsEngine = only.includes("captions") && !process.env.TRANSCRIPTION_URL;
-  // Of everything it is left out; asked for by name it says what it needs.
-  if (needsEngine && values.only)
-    throw new Error(
-      "captions: set TRANSCRIPTION_URL to the address of a transcription engine (.env.example).",
-    );
-  if (needsEngine) only.splice(only.indexOf("captions"), 1);
   if (unknown !== undefined) throw new Error(`--only knows no “${unknown}”; it knows ${parts.join(", ")}.`);
   return { only: new Set(only as Part[]), json: values.json, markdown: values.markdown };
 }
@@ -110,13 +105,17 @@ async function measurePart(
     case "javascript":
       return [rows.javascriptRow(await (await import("./javascript.ts")).measureJavaScript(hall, bare))];
     case "ear":
-      return rows.earRows(await (await import("./mouth-to-ear.ts")).measureMouthToEar(hall, bare, 15));
+      return rows.earRows(await (await import("./mouth-to-ear.ts")).measureMouthToEar(hall, bare, 11));
     case "state":
       return rows.stateRows(await (await import("./state-change.ts")).measureStateChange(hall, bare, 60));
-    case "captions":
-      return captionRows(await (await import("./captions.ts")).measureCaptions(hall, 5));
+    case "handover":
+      return sound.handoverRows(await (await import("./handover.ts")).measureHandovers(hall, 100));
+    case "response":
+      return [sound.responseRow(await (await import("./response.ts")).measureResponse(hall, bare, 3))];
     case "networks":
-      return networkRows(await (await import("./networks.ts")).measureNetworks(15));
+      return networkRows(await (await import("./networks.ts")).measureNetworks(12));
+    case "listeners":
+      return sound.listenersRows(await (await import("./listeners.ts")).measureListeners(hall, 30));
     case "square":
       return (await import("./square/square.ts")).measureSquare(hall);
   }

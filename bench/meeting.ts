@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Browser, BrowserContext } from "playwright-core";
 import { type RunningHall, withDatabase } from "./hall.ts";
 
-export type Seat = "head" | "partnerHead" | "interpreter" | "observer";
+export type Seat = (typeof usual)[number] | "boothmate" | "relayed";
 
 export interface Seated {
   /** Participant id: their identity in LiveKit too. */
@@ -14,9 +14,12 @@ export interface Seated {
 
 export interface BenchMeeting {
   readonly id: string;
+  /** Who is there; asking for the place of somebody who is not is a mistake of the benchmark. */
   readonly seats: Readonly<Record<Seat, Seated>>;
   readonly agenda: readonly string[];
 }
+
+const usual = ["head", "partnerHead", "interpreter", "observer"] as const;
 
 const text = (ru: string, zh: string, en: string) => ({
   original: "ru",
@@ -38,10 +41,19 @@ const people: Record<Seat, { side: "host" | "partner"; role: string; chairs: boo
   partnerHead: { side: "partner", role: "head", chairs: false, language: "zh" },
   interpreter: { side: "partner", role: "interpreter", chairs: false, language: "zh" },
   observer: { side: "host", role: "observer", chairs: false, language: "ru" },
+  boothmate: { side: "partner", role: "interpreter", chairs: false, language: "zh" },
+  relayed: { side: "partner", role: "interpreter", chairs: false, language: "zh" },
 };
 
-/** A meeting that runs, with five agenda items; everybody is let in, and the interpreter is on air into Chinese. */
-export function createMeeting(hall: RunningHall): Promise<BenchMeeting> {
+/**
+ * A meeting that runs, with five agenda items; everybody is let in, and the interpreter is on air into Chinese.
+ * @param more `boothmate`: a second interpreter in the same booth, off air; `relayed`: one of a second booth, on air into
+ *   English, working from the Chinese channel
+ */
+export function createMeeting(
+  hall: RunningHall,
+  more: readonly ("boothmate" | "relayed")[] = [],
+): Promise<BenchMeeting> {
   return withDatabase(hall, async (client) => {
     const insert = async (table: string, row: Record<string, unknown>): Promise<string> => {
       const names = Object.keys(row);
@@ -66,15 +78,32 @@ export function createMeeting(hall: RunningHall): Promise<BenchMeeting> {
       calendar_uid: `bench-${randomBytes(8).toString("hex")}`,
     });
     const seats = {} as Record<Seat, Seated>;
-    for (const seat of Object.keys(people) as Seat[]) seats[seat] = await seatSomebody(insert, meeting, seat);
+    for (const seat of [...usual, ...more]) seats[seat] = await seatSomebody(insert, meeting, seat);
     const agenda: string[] = [];
     for (const [index, title] of items.entries()) {
       const item = { meeting_id: meeting, position: index + 1, title, minutes_planned: 15 };
       agenda.push(await insert("agenda_items", item));
     }
-    const booth = await insert("booths", { meeting_id: meeting, language_a: "ru", language_b: "zh" });
-    const onAir = { meeting_id: meeting, participant_id: seats.interpreter.id, outgoing: "zh", air: "on" };
-    await insert("booth_seats", { booth_id: booth, ...onAir });
+    const pair = (a: string, b: string) =>
+      insert("booths", { meeting_id: meeting, language_a: a, language_b: b });
+    const sit = (booth: string, seat: Seat, rest: Record<string, string | boolean>) =>
+      insert("booth_seats", {
+        booth_id: booth,
+        meeting_id: meeting,
+        participant_id: seats[seat].id,
+        ...(rest.air === "on" ? { air_since: new Date() } : {}),
+        ...rest,
+      });
+    const booth = await pair("ru", "zh");
+    await sit(booth, "interpreter", { outgoing: "zh", air: "on" });
+    if (more.includes("boothmate")) await sit(booth, "boothmate", { outgoing: "zh", air: "off" });
+    if (more.includes("relayed"))
+      await sit(await pair("zh", "en"), "relayed", {
+        outgoing: "en",
+        air: "on",
+        listens_to: "zh",
+        listens_by_hand: true,
+      });
     return { id: meeting, seats, agenda };
   });
 }

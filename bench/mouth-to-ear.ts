@@ -4,6 +4,7 @@ import { launchBrowser } from "#tests/browser.ts";
 import type { BareServer } from "./bare-server.ts";
 import type { RunningHall } from "./hall.ts";
 import { growEars, replaceMicrophone } from "./in-page.ts";
+import { replaceMicrophoneByTones } from "./in-sound.ts";
 import { type BenchMeeting, createMeeting, openContext, roomUrl, type Seat } from "./meeting.ts";
 import { takeTurns } from "./statistics.ts";
 
@@ -11,6 +12,8 @@ import { takeTurns } from "./statistics.ts";
 export interface Delays {
   readonly original: number[];
   readonly interpreted: number[];
+  /** Through a second interpreter, who works from the first one's channel and needs no time to think. */
+  readonly relayed: number[];
   readonly floor: number[];
 }
 
@@ -25,23 +28,21 @@ export async function measureMouthToEar(
 ): Promise<Delays> {
   const browser = await launchBrowser();
   try {
-    const meeting = await createMeeting(hall);
+    const meeting = await createMeeting(hall, ["relayed"]);
     const speaker = await enterRoom(browser, hall, meeting, "head", { microphone: true });
     const interpreter = await enterRoom(browser, hall, meeting, "interpreter");
+    await enterRelay(browser, hall, meeting);
     const listener = await enterRoom(browser, hall, meeting, "partnerHead");
     const [bareSpeaker, bareListener] = await enterBareRoom(browser, bare);
-    await listener.waitForFunction(() => window.hallListening !== undefined);
-    await listen(listener, "zh", "channel");
-    const delay = (from: Page, to: Page, analyser: "hall" | "bare") => () => timeTone(from, to, analyser);
+    const through = (channel: string, heard: string, from: Page) => async () => {
+      await listen(listener, channel, heard);
+      return timeTone(from, listener, "hall");
+    };
     const contestants = {
-      interpreted: delay(interpreter, listener, "hall"),
-      floor: delay(bareSpeaker, bareListener, "bare"),
-      async original() {
-        await listen(listener, "floor", "floor");
-        const waited = await timeTone(speaker, listener, "hall");
-        await listen(listener, "zh", "channel");
-        return waited;
-      },
+      interpreted: through("zh", "channel", interpreter),
+      relayed: through("en", "channel", interpreter),
+      floor: () => timeTone(bareSpeaker, bareListener, "bare"),
+      original: through("floor", "floor", speaker),
     };
     // Once each for nothing: jitter buffers learn the line by its first sounds.
     for (const contestant of Object.values(contestants)) await contestant();
@@ -62,6 +63,19 @@ async function enterRoom(
   const page = await openSounding(context, roomUrl(hall, meeting));
   await page.waitForFunction(() => window.hallListening !== undefined);
   return page;
+}
+
+/** An interpreter who speaks on what they hear of the Chinese channel, by Web Audio from their ears to their microphone. */
+async function enterRelay(browser: Browser, hall: RunningHall, meeting: BenchMeeting): Promise<void> {
+  const context = await openContext(browser, hall, meeting, "relayed");
+  await context.addInitScript(replaceMicrophoneByTones);
+  const page = await context.newPage();
+  await page.goto(roomUrl(hall, meeting));
+  await page.waitForFunction(() => window.hallListening !== undefined);
+  await page.evaluate(() => {
+    const heard = window.hallListening?.analyser();
+    if (heard) window.benchEcho(heard);
+  });
 }
 
 async function enterBareRoom(browser: Browser, bare: BareServer): Promise<[Page, Page]> {

@@ -91,7 +91,7 @@ async function endureLine(
 ): Promise<LineCount> {
   await host.shape(wide);
   // What the line before did to the estimates of both ends is forgotten first.
-  await page.waitForTimeout(4_000);
+  await page.waitForTimeout(3_000);
   await page.evaluate(({ sound, picture }) => window.benchLine.begin(sound, picture), tracks);
   await host.shape(line);
   await page.waitForTimeout(seconds * 1000);

@@ -11,17 +11,38 @@ export interface ProcessMemory {
 
 /** Every process from this one down. See proc_pid_smaps(5), smaps_rollup. */
 export function readMemory(root: number): ProcessMemory[] {
+  return listTree(root)
+    .map((pid) => ({ pid, name: nameOf(pid), bytes: proportionalSize(pid) }))
+    .filter(({ bytes }) => bytes > 0)
+    .sort((one, other) => other.bytes - one.bytes);
+}
+
+/** A clock tick of Linux on every machine of today, in ms: sysconf(_SC_CLK_TCK) is 100. */
+const tick = 10;
+
+/** What every process from this one down has worked so far, in ms of one core. See proc_pid_stat(5), utime and stime. */
+export function readProcessorTime(root: number): number {
+  return listTree(root).reduce((sum, pid) => sum + processorTime(pid), 0);
+}
+
+function processorTime(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * tick;
+  } catch {
+    return 0;
+  }
+}
+
+function listTree(root: number): number[] {
   const parents = new Map(listParents());
   const belongs = (pid: number): boolean => {
     for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at))
       if (at === root) return true;
     return false;
   };
-  return [...parents.keys()]
-    .filter(belongs)
-    .map((pid) => ({ pid, name: nameOf(pid), bytes: proportionalSize(pid) }))
-    .filter(({ bytes }) => bytes > 0)
-    .sort((one, other) => other.bytes - one.bytes);
+  return [...parents.keys()].filter(belongs);
 }
 
 function listParents(): [number, number][] {

@@ -101,7 +101,7 @@ ${report.memory.map(({ name, bytes }) => `| ${name} | ${formatValue(bytes / 1024
 
 ${machine.processor}, ${machine.cores} cores, ${(machine.memory / 1024 ** 3).toFixed(0)} GB of memory, ${machine.system}; ${versions.join(", ")}.
 Measured on ${report.measuredAt.slice(0, 10)}; the load of the machine was ${machine.load.toFixed(1)} before the first row${machine.load > machine.cores / 2 ? " (others were at work on it: times are longer than on a quiet one, and ratios rougher)" : ""}.
-Everything (browsers, servers, media) ran on this one machine over loopback.
+Everything (browsers, servers, media) ran on this one machine; over loopback, but for the bad lines.
 
 ## Again
 
@@ -109,7 +109,9 @@ Everything (browsers, servers, media) ran on this one machine over loopback.
 ./pobratim bench                                  # the table
 ./pobratim bench --json bench.json                # with every single value
 ./pobratim bench --markdown docs/benchmarks.md    # this page
-./pobratim bench --only frame,ear                 # some rows: start memory frame javascript ear state square
+./pobratim bench --only frame,ear                 # some parts
 \`\`\`
+
+Parts: start, memory, frame, javascript, ear, handover, response, networks, listeners, state, square.
 `;
 }

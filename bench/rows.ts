@@ -61,7 +61,7 @@ function nameOfChunk(address: string): string {
   return address.replace(/^.*\//, "").replace(/-[\w-]{8}\.js$/, "");
 }
 
-export function earRows({ original, interpreted, floor }: Delays): BenchRow[] {
+export function earRows({ original, interpreted, relayed, floor }: Delays): BenchRow[] {
   const against =
     "two bare livekit-client pages, tapped by the same Web Audio analyser (a page can hear a remote track no other way)";
   return [
@@ -75,6 +75,14 @@ export function earRows({ original, interpreted, floor }: Delays): BenchRow[] {
       },
     ),
     compare("mouth to ear, interpreted channel", { ours: interpreted, floor }, { against }),
+    compare(
+      "mouth to ear, a channel with one relay",
+      { ours: relayed, floor: floor.map((once) => once * 2) },
+      {
+        against: "twice the way between two bare pages: a relay passes the line twice",
+        note: "The second interpreter's page speaks on what it hears, by Web Audio from its ears to its microphone; a person would need seconds more.",
+      },
+    ),
   ];
 }
 
