@@ -7,6 +7,7 @@ import { launchBrowser } from "#tests/browser.ts";
 import { checkout } from "../launcher/bootstrap.mjs";
 import { LIVEKIT_VERSION } from "../launcher/livekit.ts";
 import { type BareServer, openBareServer } from "./bare-server.ts";
+import { captionRows } from "./caption-rows.ts";
 import { makePlace, type RunningHall, withDatabase } from "./hall.ts";
 import { networkRows } from "./network-rows.ts";
 import { describeMachine, formatPage, formatTable, type Report } from "./report.ts";
@@ -25,6 +26,7 @@ const parts = [
   "response",
   "networks",
   "listeners",
+  "captions",
   "state",
   "square",
 ] as const;
@@ -43,6 +45,13 @@ function readOptions(args: string[]): Options {
   });
   const only = values.only?.split(",") ?? [...parts];
   const unknown = only.find((part) => !(parts as readonly string[]).includes(part));
+  const needsEngine = only.includes("captions") && !process.env.TRANSCRIPTION_URL;
+  // Of everything it is left out; asked for by name it says what it needs.
+  if (needsEngine && values.only)
+    throw new Error(
+      "captions: set TRANSCRIPTION_URL to the address of a transcription engine (.env.example).",
+    );
+  if (needsEngine) only.splice(only.indexOf("captions"), 1);
   if (unknown !== undefined) throw new Error(`--only knows no “${unknown}”; it knows ${parts.join(", ")}.`);
   return { only: new Set(only as Part[]), json: values.json, markdown: values.markdown };
 }
@@ -108,6 +117,8 @@ async function measurePart(
       return rows.earRows(await (await import("./mouth-to-ear.ts")).measureMouthToEar(hall, bare, 11));
     case "state":
       return rows.stateRows(await (await import("./state-change.ts")).measureStateChange(hall, bare, 60));
+    case "captions":
+      return captionRows(await (await import("./captions.ts")).measureCaptions(hall, 5));
     case "handover":
       return sound.handoverRows(await (await import("./handover.ts")).measureHandovers(hall, 100));
     case "response":

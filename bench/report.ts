@@ -112,6 +112,6 @@ Everything (browsers, servers, media) ran on this one machine; over loopback, bu
 ./pobratim bench --only frame,ear                 # some parts
 \`\`\`
 
-Parts: start, memory, frame, javascript, ear, handover, response, networks, listeners, state, square.
+Parts: start, memory, frame, javascript, ear, handover, response, networks, listeners, captions (with TRANSCRIPTION_URL), state, square.
 `;
 }
