@@ -41,12 +41,24 @@ const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context
 const ownVoice = (page: Page) =>
   page.evaluate(() => document.querySelector("[data-air]")?.getAttribute("data-air"));
 
+/** Answers to the signs of life that a console sends while it is on air. */
+function listPulses(page: Page): number[] {
+  const statuses: number[] = [];
+  page.context().on("response", (response) => {
+    if (response.url().endsWith("/pulse")) statuses.push(response.status());
+  });
+  return statuses;
+}
+
 describe("by keys alone", () => {
   test("on air, another direction, a cough while the key is held, off air", async () => {
     const { annaPage, chenPage } = await openBooth();
+    const pulses = listPulses(annaPage);
     await annaPage.keyboard.press("o");
     await light(annaPage, /^В эфире → 中文/);
     await pressed(annaPage, "Микрофон", true);
+    await expect.poll(() => pulses.length).toBeGreaterThan(3);
+    expect(pulses.filter((status) => status >= 400)).toEqual([]);
     await chenPage.getByRole("row", { name: /^Anna.*传译中 → 中文/ }).waitFor();
 
     await annaPage.keyboard.press("k");

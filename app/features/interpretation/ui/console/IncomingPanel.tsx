@@ -28,6 +28,11 @@ export function IncomingPanel({ desk, listening, monitoring, setMonitoring }: In
       <h2 id="console-incoming">
         <Ear aria-hidden="true" /> {m.interpretation_console_incoming()} <Keycap deed="hearNext" />
       </h2>
+      {heard.needsGesture ? (
+        <button type="button" className="room-action primary" onClick={() => void listening.resume()}>
+          {m.interpretation_turn_sound_on()}
+        </button>
+      ) : null}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in the panel's head */}
       <div className="console-sources" role="group" aria-labelledby="console-incoming">
         {sources.map((source) => (
@@ -80,11 +85,6 @@ export function IncomingPanel({ desk, listening, monitoring, setMonitoring }: In
           onChange={(treble) => listening.setIncoming({ treble })}
         />
       </div>
-      {heard.needsGesture ? (
-        <button type="button" className="room-action primary" onClick={() => void listening.resume()}>
-          {m.interpretation_turn_sound_on()}
-        </button>
-      ) : null}
     </section>
   );
 }
