@@ -13,7 +13,8 @@ interface RecordingControlProps {
 
 /** Begins and ends the recording, for the chair; opens what was recorded, for everybody who may listen. */
 export function RecordingControl({ meeting, state, run }: RecordingControlProps) {
-  const [listening, setListening] = useState(false);
+  /** Null until it was opened for the first time; closed, the dialog gives the focus back by itself. */
+  const [listening, setListening] = useState<boolean | null>(null);
   const mayOpen = state.may.listen && state.made.length > 0;
   if (!state.may.record && !mayOpen) return null;
   const listen = (close: () => void) => () => {
@@ -35,11 +36,17 @@ export function RecordingControl({ meeting, state, run }: RecordingControlProps)
           </Suspense>
         )}
       </RoomPopover>
-      {listening ? (
+      {listening === null ? null : (
         <Suspense fallback={null}>
-          <RoomRecordings meeting={meeting} made={state.made} run={run} onClose={() => setListening(false)} />
+          <RoomRecordings
+            meeting={meeting}
+            made={state.made}
+            run={run}
+            open={listening}
+            onClose={() => setListening(false)}
+          />
         </Suspense>
-      ) : null}
+      )}
     </>
   );
 }

@@ -12,11 +12,12 @@ interface RoomRecordingsProps {
   /** What the room's state says: when it changes, the list is fetched anew. */
   made: RecordingState["made"];
   run(name: string, input?: object): Promise<unknown>;
+  open: boolean;
   onClose(): void;
 }
 
 /** The recordings, listened to while still in the room. */
-export function RoomRecordings({ meeting, made, run, onClose }: RoomRecordingsProps) {
+export function RoomRecordings({ meeting, made, run, open, onClose }: RoomRecordingsProps) {
   const [entries, setEntries] = useState<RecordingEntry[]>([]);
   const told = made.map(({ id, stage }) => `${id} ${stage}`).join();
   useEffect(() => {
@@ -29,14 +30,14 @@ export function RoomRecordings({ meeting, made, run, onClose }: RoomRecordingsPr
       const waits = !fetched || fetched.some((one) => one.stage === "finishing");
       if (waits) again = setTimeout(ask, ASK_AGAIN_MS);
     };
-    if (told !== "") void ask();
+    if (open && told !== "") void ask();
     return () => {
       leaving.abort();
       clearTimeout(again);
     };
-  }, [meeting.id, told]);
+  }, [meeting.id, told, open]);
   return (
-    <RoomDialog title={m.recordings_title()} open onClose={onClose}>
+    <RoomDialog title={m.recordings_title()} open={open} onClose={onClose}>
       <RecordingList
         meeting={meeting}
         made={entries}
