@@ -43,7 +43,9 @@ export class LaneInput {
     this.#source.connect(this.#gate).connect(bus);
   }
 
+  /** Also after the machine slept: an element may have been stopped. */
   play(): void {
+    if (!this.element.paused) return;
     this.element.play().catch(() => {
       // Refused or replaced: the next track tries again, and the graph does not depend on it elsewhere.
     });

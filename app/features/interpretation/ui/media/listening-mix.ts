@@ -13,10 +13,10 @@ export const defaultChoice: ListeningChoice = {
 export const defaultIncoming: Incoming = { source: floor, volume: 1, bass: 0, treble: 0 };
 
 /** How loud an interpreter hears their own booth beside what they work from. */
-export const monitoringLevel = 0.2;
+const monitoringLevel = 0.2;
 
 /** A pause of an interpreter lasts this long before the original may rise, in seconds. */
-export const patience = 2;
+const patience = 2;
 
 /** A level to go to, and the time it takes, in seconds. Never a jump. */
 export interface Glide {

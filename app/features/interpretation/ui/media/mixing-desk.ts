@@ -77,7 +77,7 @@ export class MixingDesk {
 
   /** Whatever stood still while the machine slept goes on. */
   async resume(): Promise<void> {
-    for (const { element } of this.#inputs.values()) if (element.paused) void element.play().catch(() => {});
+    for (const input of this.#inputs.values()) input.play();
     if (this.#player?.paused) void this.#player.play().catch(() => {});
     if (!this.#closed && this.context.state !== "running") await this.context.resume();
   }
