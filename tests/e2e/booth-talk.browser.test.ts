@@ -28,6 +28,9 @@ const technician: LaidParticipant = {
 const anna: LaidParticipant = { role: "interpreter", side: "host", language: "ru", name: "Anna" };
 const boris: LaidParticipant = { role: "interpreter", side: "host", language: "ru", name: "Boris" };
 
+/** Levels settle, and a busy machine takes its time. */
+const settled = { timeout: 30_000 };
+
 const talk = (page: Page) => page.getByRole("region", { name: "Связь кабины" });
 const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
 const picture = async (page: Page, name: string) => {
@@ -91,7 +94,7 @@ describe("the talk of a booth", () => {
       text: "merhaba",
       lang: "en",
     });
-    await expect.poll(() => heardOf(chairPage)).toMatch(/merhaba/);
+    await expect.poll(() => heardOf(chairPage), settled).toMatch(/merhaba/);
     const told = await heardOf(chairPage);
     expect(told).not.toMatch(/Возьмёшь|马上来|"calledTechnicianAt":"/);
     await close(annaPage, borisPage, deskPage, chairPage);
@@ -123,7 +126,7 @@ describe("signals to the speaker", () => {
     await picture(chairPage, "slower-ru-1440");
     await checkAccessibility(leaderPage);
     await sendCommand(chairPage, meeting.id, "react", { reaction: "thanks" });
-    await expect.poll(() => heardOf(observerPage)).toMatch(/thanks/);
+    await expect.poll(() => heardOf(observerPage), settled).toMatch(/thanks/);
     expect(await heardOf(observerPage)).not.toMatch(/slowDown/);
     await leaderPage.getByText("译员提示：请稍微放慢语速").waitFor({ state: "detached" });
     await close(chairPage, leaderPage, annaPage, observerPage);
@@ -162,8 +165,6 @@ describe("signals to the speaker", () => {
 
 const TONE = 700;
 
-/** Levels settle: sound has a way to go, and an analyser averages. */
-const settled = { timeout: 30_000 };
 const intercomOf = (page: Page) => expect.poll(() => hearIntercom(page, TONE), settled);
 const channelOf = (page: Page) => expect.poll(() => hearTone(page, TONE), settled);
 

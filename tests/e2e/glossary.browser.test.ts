@@ -59,6 +59,9 @@ const chineseFile = Buffer.from(
   "hex",
 );
 
+/** A page may take its time on a busy machine. */
+const patient = { timeout: 30_000 };
+
 const rowsOf = (page: Page) =>
   page
     .locator("#terms tbody tr")
@@ -82,7 +85,7 @@ test("an officer looks at a Chinese file before it is taken in, changes a term, 
   await page.getByText("导入完成：新增 2 条，修改 0 条。").waitFor();
   // The page tells of it before it has read the list anew.
   await expect
-    .poll(async () => (await rowsOf(page)).sort())
+    .poll(() => rowsOf(page), patient)
     .toEqual([
       ["", "公共卫生", ""],
       ["побратим", "友好城市", ""],
@@ -91,7 +94,9 @@ test("an officer looks at a Chinese file before it is taken in, changes a term, 
   await page.getByRole("link", { name: "修改 公共卫生" }).click();
   await page.getByLabel("俄语").fill("здравоохранение");
   await page.getByRole("button", { name: "保存" }).click();
-  await expect.poll(async () => (await rowsOf(page))[0]).toEqual(["здравоохранение", "公共卫生", ""]);
+  await expect
+    .poll(async () => (await rowsOf(page))[0], patient)
+    .toEqual(["здравоохранение", "公共卫生", ""]);
   await checkAccessibility(page);
   const download = await page.evaluate(async (path) => {
     const answer = await fetch(path);
@@ -142,7 +147,7 @@ test("in the room one key begins the search; a term that is added is there for e
   await page.keyboard.type("елочная");
   const found = page.getByRole("region", { name: "Глоссарий" }).locator("tbody tr");
   await expect
-    .poll(() => found.allInnerTexts())
+    .poll(() => found.allInnerTexts(), patient)
     .toEqual([expect.stringMatching(/Ёлочная ярмарка\s+圣诞市集/)]);
   expect(await found.locator("td[lang=zh]").textContent()).toBe("圣诞市集");
   await page.keyboard.press("Escape");
@@ -155,7 +160,9 @@ test("in the room one key begins the search; a term that is added is there for e
   await page.keyboard.type("滨江路");
   await picture(page, "glossary-add-ru");
   await page.keyboard.press("Enter");
-  await expect.poll(() => found.allInnerTexts()).toEqual([expect.stringMatching(/набережная\s+滨江路/)]);
+  await expect
+    .poll(() => found.allInnerTexts(), patient)
+    .toEqual([expect.stringMatching(/набережная\s+滨江路/)]);
   await chairPage.getByRole("button", { name: "Глоссарий" }).click();
   await chairPage.getByRole("cell", { name: "набережная" }).waitFor();
   expect(await chairPage.getByRole("button", { name: "Термин", exact: true }).count()).toBe(0);

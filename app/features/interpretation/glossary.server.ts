@@ -165,12 +165,13 @@ export function importTerms(
     const counts = { added: plan.added.length, updated: plan.updated.length, unchanged: plan.unchanged };
     if (counts.added + counts.updated === 0) return counts;
     const at = await nextMoment(command);
-    const fresh = plan.added.map(({ terms, note }) => ({
+    // A list with the newest first shows a file from its first row.
+    const fresh = plan.added.map(({ terms, note }, index) => ({
       meetingId,
       terms,
       note,
       addedBy: actorKey(actor),
-      at,
+      at: new Date(at.getTime() + plan.added.length - index),
     }));
     // PostgreSQL takes 65,535 values in one statement at most.
     for (let from = 0; from < fresh.length; from += 1000)

@@ -6,6 +6,7 @@ import {
   glossaryLanguages,
   planImport,
   searchGlossary,
+  sortGlossary,
 } from "#app/features/interpretation/glossary.ts";
 
 const entry = (id: string, terms: Record<string, string>, note = ""): GlossaryEntry => ({
@@ -104,6 +105,14 @@ describe("an import", () => {
     ]);
     expect(plan.added).toEqual([{ terms: { ru: "совет", zh: "苏维埃" }, note: "" }]);
   });
+});
+
+test("the room shows a glossary in the order of the reader's dictionary", () => {
+  const entries = glossary.map((one) => one.entry);
+  expect(sortGlossary(entries, "ru").map((one) => one.id)).toEqual(["sister", "fir", "harbour", "union"]);
+  expect(sortGlossary(entries, "en").map((one) => one.id)).toEqual(["harbour", "sister", "fir", "union"]);
+  // By the sounds of pinyin: 城 chéng, 圣 shèng, 友 yǒu.
+  expect(sortGlossary(entries, "zh").map((one) => one.id)).toEqual(["union", "fir", "sister", "harbour"]);
 });
 
 test("the languages of a glossary: those of the reader first, then all others that occur", () => {

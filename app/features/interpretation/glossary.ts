@@ -153,6 +153,15 @@ function fingerprint({ terms, note }: TermText): string {
   return JSON.stringify([Object.entries(terms).sort(([a], [b]) => (a < b ? -1 : 1)), note]);
 }
 
+/** In the order of a dictionary of this language; what is not known in it comes last. */
+export function sortGlossary(entries: readonly GlossaryEntry[], language: SpokenLanguage): GlossaryEntry[] {
+  const { compare } = new Intl.Collator(language, { sensitivity: "base", numeric: true });
+  const place = ({ terms }: GlossaryEntry) => (terms[language] === undefined ? 1 : 0);
+  return [...entries].sort(
+    (a, b) => place(a) - place(b) || compare(a.terms[language] ?? "", b.terms[language] ?? ""),
+  );
+}
+
 /** The languages in which a glossary is shown: `first` in their order, then all others that occur, by tag. */
 export function glossaryLanguages(
   entries: readonly Pick<GlossaryEntry, "terms">[],

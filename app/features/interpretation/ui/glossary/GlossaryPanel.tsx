@@ -6,6 +6,7 @@ import {
   type GlossaryEntry,
   glossaryLanguages,
   searchGlossary,
+  sortGlossary,
 } from "#app/features/interpretation/glossary.ts";
 import { GLOSSARY_KEY, takeOpenedByKey } from "#app/features/interpretation/ui/glossary/glossary-key.ts";
 import { TermForm } from "#app/features/interpretation/ui/glossary/TermForm.tsx";
@@ -42,7 +43,8 @@ export function GlossaryPanel(props: GlossaryPanelProps) {
 function Glossary({ entries, first, mayEdit, run }: GlossaryPanelProps & { entries: GlossaryEntry[] }) {
   const [query, setQuery] = useState("");
   const [editing, setEditing] = useState<string | "new" | null>(null);
-  const folded = useMemo(() => entries.map(foldEntry), [entries]);
+  const [sortedBy = ""] = first;
+  const folded = useMemo(() => sortGlossary(entries, sortedBy).map(foldEntry), [entries, sortedBy]);
   const asked = useDeferredValue(query);
   const found = useMemo(() => searchGlossary(folded, asked), [folded, asked]);
   const languages = glossaryLanguages(entries, first);
