@@ -54,7 +54,18 @@ function examineVersions(): Finding[] {
   return [
     { what: "Node", fine: true, words: `${process.versions.node} at ${process.execPath}` },
     examineLivekitBinary(),
+    examineFfmpeg(),
   ];
+}
+
+/** A hall without it records all the same. */
+function examineFfmpeg(): Finding {
+  const found = findOnPath("ffmpeg");
+  return {
+    what: "ffmpeg",
+    fine: true,
+    words: found ?? "is not there: recordings become one large WAV for each language",
+  };
 }
 
 function examineLivekitBinary(): Finding {

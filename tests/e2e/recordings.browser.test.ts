@@ -109,7 +109,7 @@ describe("recording a meeting", () => {
 
     await leaderPage.getByRole("button", { name: "录音" }).click();
     await leaderPage.getByRole("button", { name: "收听录音" }).click();
-    await leaderPage.getByLabel("收听：会场原声").waitFor();
+    await leaderPage.getByLabel("收听：会场原声").waitFor({ timeout: 120_000 });
     expect(await playFirst(leaderPage)).toBeGreaterThan(3);
     await leaderPage.getByRole("link", { name: /Item 1 \(zh\)/ }).click();
     await keepPicture(leaderPage, "recording-list-zh");
@@ -140,7 +140,7 @@ describe("recording a meeting", () => {
     await signIn(hall, officer, office, "zh");
     const officePage = await office.newPage();
     await officePage.goto(`${hall.origin}/office/meetings/${meeting.id}`);
-    await officePage.getByLabel("收听：会场原声").waitFor();
+    await officePage.getByLabel("收听：会场原声").waitFor({ timeout: 120_000 });
     expect(await playFirst(officePage)).toBeGreaterThan(3);
     await officePage.locator("#recordings").scrollIntoViewIfNeeded();
     await keepPicture(officePage, "recording-office-zh");
@@ -157,17 +157,17 @@ describe("recording a meeting", () => {
     const { recordingId } = (body as unknown as { value: { recordingId: string } }).value;
     const raw = path.join(hall.dataFolder, "recordings", recordingId);
     const segments = () => (existsSync(raw) ? readdirSync(raw).length : 0);
-    await expect.poll(segments, { timeout: 60_000 }).toBe(1);
+    await expect.poll(segments, { timeout: 120_000 }).toBe(1);
     const [before = 0] = childrenOf(webServer());
     process.kill(webServer(), "SIGKILL");
-    await expect.poll(segments, { timeout: 60_000 }).toBe(2);
+    await expect.poll(segments, { timeout: 120_000 }).toBe(2);
     expect(existsSync(`/proc/${before}`)).toBe(false);
     expect(childrenOf(webServer())).toHaveLength(1);
     await chairPage.getByText("Ведётся аудиозапись", { exact: true }).waitFor();
     expect((await sendCommand(chairPage, meeting.id, "recording.stop")).status).toBe(200);
     await chairPage.getByRole("button", { name: "Аудиозапись", exact: true }).click();
     await chairPage.getByRole("button", { name: "Слушать аудиозаписи" }).click();
-    await chairPage.getByLabel("Слушать: Зал (оригинал)").waitFor();
+    await chairPage.getByLabel("Слушать: Зал (оригинал)").waitFor({ timeout: 120_000 });
     expect(await playFirst(chairPage)).toBeGreaterThan(1);
     await chairPage.context().close();
   });

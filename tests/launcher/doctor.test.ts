@@ -38,6 +38,7 @@ it("finds a running hall well, a forged journal wrong, and a hall at rest unexam
   expect(verdicts(well.output)).toEqual([
     "✓ Node",
     "✓ LiveKit",
+    "✓ ffmpeg",
     "✓ data",
     "✓ disk",
     "✓ ports",
