@@ -92,6 +92,7 @@ test("an officer looks at a Chinese file before it is taken in, changes a term, 
     ]);
 
   await page.getByRole("link", { name: "修改 公共卫生" }).click();
+  await page.getByRole("heading", { name: "修改术语" }).waitFor();
   await page.getByLabel("俄语").fill("здравоохранение");
   await page.getByRole("button", { name: "保存" }).click();
   await expect
