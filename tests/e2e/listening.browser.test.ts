@@ -70,6 +70,8 @@ describe("a listener", () => {
     expect(await leader.getByRole("button", { name: "收听中文" }).count()).toBe(0);
     await control(leader).click();
     await expect.poll(() => status("中文").textContent(), patiently).toBe("传译中");
+    const place = await panel.boundingBox();
+    expect((place?.x ?? -1) >= 0 && (place?.x ?? 0) + (place?.width ?? 999) <= 360).toBe(true);
     await checkAccessibility(leader);
     await offAir();
     await panel.getByText("目前没有译成此语言，您听到的是原声。").waitFor();

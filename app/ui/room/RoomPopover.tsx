@@ -1,4 +1,4 @@
-import { type ReactNode, type ToggleEvent, useId, useRef, useState } from "react";
+import { type ReactNode, type ToggleEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { ControlButton } from "./ControlButton.tsx";
 
 export interface RoomPopoverProps {
@@ -29,8 +29,12 @@ export function RoomPopover(props: RoomPopoverProps) {
     const isOpen = event.newState === "open";
     setOpen(isOpen);
     onOpenChange?.(isOpen);
-    if (isOpen && button.current && panel.current) placeAbove(panel.current, button.current);
   }
+
+  // After each rendering, for only what is in the panel says how wide it is.
+  useLayoutEffect(() => {
+    if (open && button.current && panel.current) placeAbove(panel.current, button.current);
+  });
 
   return (
     <>
