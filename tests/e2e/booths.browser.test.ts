@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { UserActor } from "#app/core/actor.ts";
-import { checkAccessibility, launchBrowser } from "#tests/browser.ts";
+import { checkAccessibility, launchBrowser, waitForReact } from "#tests/browser.ts";
 import { layUser, signIn, workOn } from "#tests/factories/hall-access.ts";
 import { type LaidMeeting, type LaidParticipant, layMeeting } from "#tests/factories/meeting.ts";
 
@@ -50,6 +50,7 @@ async function open(
   await signIn(hall, await officerOf(meeting), context, lang);
   const page = await context.newPage();
   await page.goto(`${hall.origin}/office/meetings/${meeting.id}/booths`);
+  if (options.javaScriptEnabled !== false) await waitForReact(page);
   return page;
 }
 
