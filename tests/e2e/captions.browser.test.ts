@@ -182,6 +182,34 @@ test("a machine's caption is marked by a word, has its original at hand, and los
   await close(reading, writing);
 });
 
+test("the log follows the newest caption until one scrolls up, then waits and leads back", async () => {
+  const meeting = await layMeeting(hall.databaseOwnerUrl, [chair, observer, stenographer], { state: "live" });
+  const writing = await openRoomPage(browser, hall, meeting, 2);
+  const write = (text: string) =>
+    sendCommand(writing, meeting.id, "caption.write", {
+      id: crypto.randomUUID(),
+      language: "ru",
+      text,
+      lane: "floor",
+    });
+  const phone = await openCaptionsPage(meeting, 1);
+  const isAtEnd = () => log(phone).evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 2);
+  for (let line = 1; line <= 24; line++) await write(`Строка ${line} стенограммы этой встречи`);
+  await log(phone).getByText("Строка 24").waitFor();
+  expect(await isAtEnd()).toBe(true);
+  await log(phone).evaluate((box) => box.scrollTo({ top: 40 }));
+  await write("Строка 25");
+  const newest = phone.getByRole("button", { name: "To the newest" });
+  await newest.waitFor();
+  expect(await log(phone).evaluate((box) => box.scrollTop)).toBe(40);
+  await newest.click();
+  await newest.waitFor({ state: "detached" });
+  await write("Строка 26");
+  await log(phone).getByText("Строка 26").waitFor();
+  expect(await isAtEnd()).toBe(true);
+  await close(writing, phone);
+});
+
 test("the page of captions waits in the lobby, and shows nothing of the inside until one is let in", async () => {
   const meeting = await layMeeting(
     hall.databaseOwnerUrl,

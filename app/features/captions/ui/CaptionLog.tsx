@@ -130,6 +130,7 @@ function useFollow(
   look: string,
 ) {
   const follows = useRef(true);
+  const lastTop = useRef(0);
   const [behind, setBehind] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changed, so the log has another end
   useLayoutEffect(() => {
@@ -154,7 +155,11 @@ function useFollow(
     onScroll() {
       const element = box.current;
       if (!element) return;
-      follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      const { scrollTop, scrollHeight, clientHeight } = element;
+      // Up is the reader's own way; further from the end one also gets when the text grows before this is called.
+      if (scrollHeight - scrollTop - clientHeight < NEAR_END) follows.current = true;
+      else if (scrollTop < lastTop.current) follows.current = false;
+      lastTop.current = scrollTop;
       if (follows.current) setBehind(false);
     },
     toEnd() {

@@ -31,7 +31,7 @@ export function CaptionsPage({ title, open, ...reading }: CaptionsPageProps) {
         {open ? null : <p className="notice">{m.room_line_lost()}</p>}
         {reading.captions.paused ? <p className="notice">{m.captions_paused()}</p> : null}
       </div>
-      <CaptionLog {...reading} seen={seen} />
+      <CaptionLog key={seen.view} {...reading} seen={seen} />
     </main>
   );
 }

@@ -27,6 +27,7 @@ export default function CaptionsPanel(writing: CaptionWriting) {
         </p>
       ) : null}
       <CaptionLog
+        key={seen.view}
         {...writing}
         seen={seen}
         mayCorrect={(caption) => mayCorrect(writing, caption)}
