@@ -50,8 +50,22 @@ export class Tone {
   }
 }
 
-/** The share of the energy that lies at one frequency (Goertzel's algorithm). */
+/** Samples of one look: 100 ms. */
+const WINDOW = RATE / 10;
+
+/**
+ * The share of the energy that lies at one frequency: the middle one of what is found in each tenth of a second. On a
+ * busy machine a decoder stretches or conceals a moment here and there, which breaks the tone's phase for that moment.
+ */
 export function shareAt(samples: Int16Array, hertz: number): number {
+  const shares: number[] = [];
+  for (let at = 0; at + WINDOW <= samples.length; at += WINDOW)
+    shares.push(shareInWindow(samples.subarray(at, at + WINDOW), hertz));
+  return shares.sort((a, b) => a - b)[Math.floor(shares.length / 2)] ?? 0;
+}
+
+/** By Goertzel's algorithm. */
+function shareInWindow(samples: Int16Array, hertz: number): number {
   const k = 2 * Math.cos((2 * Math.PI * hertz) / RATE);
   let [before, last, energy] = [0, 0, 0];
   for (const sample of samples) {
