@@ -92,7 +92,10 @@ async function measure(
     for (const part of parts) {
       if (!only.has(part) || part === "start" || part === "memory") continue;
       tell(part);
-      found.push(...(await measurePart(part, hall, bare)));
+      // What fell over is said in its place; ten minutes of the other rows are not thrown away for it.
+      found.push(
+        ...(await measurePart(part, hall, bare).catch((reason: unknown) => [notMeasured(part, reason)])),
+      );
     }
     if (only.has("start")) found.push(...rows.startRows(starts));
     if (only.has("memory")) found.push(rows.memoryRow(memory));
@@ -101,6 +104,13 @@ async function measure(
   } finally {
     await bare.close();
   }
+}
+
+function notMeasured(part: Part, reason: unknown): BenchRow {
+  process.stderr.write(`not measured: ${part}: ${reason instanceof Error ? reason.stack : reason}\n`);
+  process.exitCode = 1;
+  const [first = ""] = (reason instanceof Error ? reason.message : String(reason)).split("\n");
+  return { what: `${part}: NOT MEASURED`, unit: "ms", ours: Number.NaN, note: `It ended with: ${first}` };
 }
 
 async function measurePart(

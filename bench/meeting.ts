@@ -168,6 +168,8 @@ export async function openContext(
   devices: { microphone?: boolean; camera?: boolean } = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "ru-RU" });
+  // A busy machine is slow; what hangs ends all the same.
+  context.setDefaultTimeout(90_000);
   await context.addCookies([cookieOf(hall, meeting, seat)]);
   const choice = { microphone: false, camera: false, ...devices };
   // What the device check would have left behind: the room opens with these devices on.
