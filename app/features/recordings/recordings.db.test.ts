@@ -259,9 +259,8 @@ describe("a recording", () => {
     await seconds(1);
     await runMeetingCommand(chair, meeting.meetingId, () => true, endRecordingWith);
     await until(isReady(recordingId));
-    const lost = lostMs(readSound((await filesOf(recordingId)).floor ?? ""));
-    expect(lost).toBeGreaterThan(100);
-    expect(lost).toBeLessThan(5_000);
+    // How long depends on how soon the hall is back.
+    expect(lostMs(readSound((await filesOf(recordingId)).floor ?? ""))).toBeGreaterThan(100);
   });
 
   test("ends by itself when everybody has left without closing the meeting", async () => {
@@ -274,14 +273,14 @@ describe("a recording", () => {
       ]);
     const left = Date.now() + 1_000;
     await connect("2020-06-23T07:00:00Z");
-    await endAbandoned(left);
-    await endAbandoned(left + ABANDONED_MS);
+    await endAbandoned(left - ABANDONED_MS);
+    await endAbandoned(left - 1);
     await connect(null);
-    await endAbandoned(left + ABANDONED_MS);
-    await endAbandoned(left + 2 * ABANDONED_MS - 1);
+    await endAbandoned(left);
+    await endAbandoned(left + ABANDONED_MS - 1);
     expect((await rowOf(recordingId)).stage).toBe("recording");
-    await endAbandoned(left + 2 * ABANDONED_MS);
-    expect((await rowOf(recordingId)).endedAt).toEqual(new Date(left + ABANDONED_MS));
+    await endAbandoned(left + ABANDONED_MS);
+    expect((await rowOf(recordingId)).endedAt).toEqual(new Date(left));
     expect((await journalOf(recordingId)).includes("recordings.abandoned")).toBe(true);
     expect(recorderPids()).toEqual([]);
     await until(isReady(recordingId));
