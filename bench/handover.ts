@@ -14,6 +14,8 @@ export interface Handovers {
   readonly overlaps: number[];
   /** In ms, from the click that accepts to the state in which the new voice alone is on air. */
   readonly taken: number[];
+  /** Handovers that the hall refused or did not carry out within five seconds; they are in none of the lists. */
+  readonly failed: number;
 }
 
 /** Hz: a multiple of 125 Hz apart, see watchEdges. */
@@ -43,55 +45,67 @@ async function handOverAgainAndAgain(
       const heard = window.hallListening?.analyser();
       if (heard) window.benchEdges.begin(heard, both);
     }, tones);
-    const taken: number[] = [];
+    const tried: (number | undefined)[] = [];
     for (let done = 0; done < count; done += 1) {
       await listener.evaluate(() => window.benchEdges.mark());
-      const [leaving, coming] = done % 2 === 0 ? [first, second] : [second, first];
-      const to: Seat = done % 2 === 0 ? "boothmate" : "interpreter";
-      taken.push(await handOver(leaving, coming, meeting, () => isAlone(database, meeting, to)));
+      const on = await whoIsAlone(database, meeting);
+      const to: Seat = on === meeting.seats.interpreter.id ? "boothmate" : "interpreter";
+      const [leaving, coming] = to === "boothmate" ? [first, second] : [second, first];
+      const isDone = async () => (await whoIsAlone(database, meeting)) === meeting.seats[to].id;
+      tried.push(await handOver(leaving, coming, meeting, isDone));
       // What was decided last is heard a moment later.
       await listener.waitForTimeout(250);
     }
     await listener.evaluate(() => window.benchEdges.mark());
     const heard = await listener.evaluate(() => window.benchEdges.read());
-    return { gaps: heard.map(({ gap }) => gap), overlaps: heard.map(({ overlap }) => overlap), taken };
+    const carriedOut = heard.filter((_, index) => tried[index] !== undefined);
+    const taken = tried.filter((one) => one !== undefined);
+    if (taken.length === 0) throw new Error(`None of ${count} handovers was carried out.`);
+    return {
+      gaps: carriedOut.map(({ gap }) => gap),
+      overlaps: carriedOut.map(({ overlap }) => overlap),
+      taken,
+      failed: count - taken.length,
+    };
   } finally {
     await browser.close();
   }
 }
 
-/** The boothmate asks, the one on air accepts, and it is waited for until the boothmate alone is on air. */
+/**
+ * The boothmate asks, the one on air accepts, and it is waited for until the boothmate alone is on air.
+ * @returns in ms, from accepting; undefined when it was refused or came to nothing
+ */
 async function handOver(
   leaving: Page,
   coming: Page,
   meeting: BenchMeeting,
   isDone: () => Promise<boolean>,
-): Promise<number> {
-  await command(coming, meeting, "booth.request");
+): Promise<number | undefined> {
+  if (!(await command(coming, meeting, "booth.request"))) return undefined;
   const begun = performance.now();
-  await command(leaving, meeting, "booth.accept");
-  const patience = begun + 5_000;
+  if (!(await command(leaving, meeting, "booth.accept"))) return undefined;
   while (!(await isDone())) {
-    if (performance.now() > patience) throw new Error("A handover was never carried out.");
+    if (performance.now() > begun + 5_000) return undefined;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return performance.now() - begun;
 }
 
-/** @returns whether this one is on air and the other one off, by the hall's own rows */
-async function isAlone(database: pg.Client, meeting: BenchMeeting, seat: Seat): Promise<boolean> {
+/** @returns who speaks to the channel and nobody else does, by the hall's own rows */
+async function whoIsAlone(database: pg.Client, meeting: BenchMeeting): Promise<string | undefined> {
   const { rows } = await database.query<{ participant_id: string }>(
     "SELECT participant_id FROM booth_seats WHERE meeting_id = $1 AND air <> 'off'",
     [meeting.id],
   );
-  return rows.length === 1 && rows[0]?.participant_id === meeting.seats[seat].id;
+  return rows.length === 1 ? rows[0]?.participant_id : undefined;
 }
 
-async function command(page: Page, meeting: BenchMeeting, name: string): Promise<void> {
-  await page.evaluate(async (address) => {
+async function command(page: Page, meeting: BenchMeeting, name: string): Promise<boolean> {
+  return page.evaluate(async (address) => {
     const headers = { "content-type": "application/json" };
     const answer = await fetch(address, { method: "POST", headers, body: "{}" });
-    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return answer.ok;
   }, `/room/${meeting.id}/commands/${name}`);
 }
 

@@ -5,7 +5,7 @@ import type { Responses } from "./response.ts";
 import type { BenchRow } from "./row.ts";
 import { median, quantile } from "./statistics.ts";
 
-export function handoverRows({ gaps, overlaps, taken }: Handovers): BenchRow[] {
+export function handoverRows({ gaps, overlaps, taken, failed }: Handovers): BenchRow[] {
   const worst = (values: readonly number[]) => Math.max(...values);
   return [
     {
@@ -13,7 +13,7 @@ export function handoverRows({ gaps, overlaps, taken }: Handovers): BenchRow[] {
       unit: "ms",
       ours: median(gaps),
       samples: { ours: gaps },
-      note: `${gaps.length} handovers (request, accept) between two interpreters' browsers that sound two tones without a pause; a listener's browser records what it hears. Edges are told to about 4 ms.`,
+      note: `${gaps.length} handovers (request, accept) between two interpreters' browsers that sound two tones without a pause; a listener's browser records what it hears. Edges are told to about 4 ms.${failed > 0 ? ` ${failed} more came to nothing: the hall refused them, or they were not carried out within 5 s.` : ""}`,
     },
     {
       what: `the same, worst of ${gaps.length}`,
