@@ -137,8 +137,8 @@ describe("the day of Krasnodar and Harbin", () => {
   test("a listener hears the original, then the interpreter with the original low behind, by spectrum", async () => {
     const { chair, leader, interpreter, deputy } = room;
     await chair.page.getByRole("button", { name: "Открыть встречу" }).click();
-    await keepSoundAsItIs(chair.page, { settings: "Настройки", cleanUp: /Очищать звук/, close: "Закрыть" });
-    await keepSoundAsItIs(leader.page, { settings: "设置", cleanUp: /优化我的麦克风/, close: "关闭" });
+    await keepSoundAsItIs(chair.page, { settings: "Настройки", original: /Исходный звук/, close: "Закрыть" });
+    await keepSoundAsItIs(leader.page, { settings: "设置", original: /原声（不作处理）/, close: "关闭" });
 
     await expectTone(leader.page, TONES.chair, "loud");
     await expectTone(deputy.page, TONES.leader, "loud");

@@ -46,11 +46,11 @@ export async function arrive(options: {
 /** Turns the clean-up of one's microphone off: it takes a steady tone for noise. */
 export async function keepSoundAsItIs(
   page: Page,
-  words: { settings: string; cleanUp: RegExp; close: string },
+  words: { settings: string; original: RegExp; close: string },
 ) {
   await page.getByRole("button", { name: words.settings }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("checkbox", { name: words.cleanUp }).uncheck();
+  await dialog.getByRole("checkbox", { name: words.original }).check();
   await dialog.getByRole("button", { name: words.close }).click();
 }
 
