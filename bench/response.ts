@@ -48,8 +48,8 @@ export async function measureResponse(
     const [speaker, hearer] = await enterBare(browser, bare);
     const sweeps = { ours: [] as number[][], floor: [] as number[][] };
     for (let round = 0; round < rounds; round += 1) {
-      sweeps.ours.push(await sweep(interpreter, listener, "hall"));
-      sweeps.floor.push(await sweep(speaker, hearer, "bare"));
+      sweeps.ours.push(await sweepWhole(interpreter, listener, "hall"));
+      sweeps.floor.push(await sweepWhole(speaker, hearer, "bare"));
     }
     const middle = (of: number[][]) =>
       frequencies.map((_, index) => median(of.map((one) => one[index] ?? Number.NEGATIVE_INFINITY)));
@@ -57,6 +57,15 @@ export async function measureResponse(
   } finally {
     await browser.close();
   }
+}
+
+/** A machine so busy that a tone was not where it belongs gets two more tries; then what was measured stands. */
+async function sweepWhole(from: Page, to: Page, which: "hall" | "bare"): Promise<number[]> {
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const levels = await sweep(from, to, which);
+    if (levels.every((level) => Math.abs(level) < 20)) return levels;
+  }
+  return sweep(from, to, which);
 }
 
 async function sweep(from: Page, to: Page, which: "hall" | "bare"): Promise<number[]> {

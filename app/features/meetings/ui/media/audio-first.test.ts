@@ -22,17 +22,21 @@ test("a sound that is whole costs nobody their picture", () => {
   expect(endure(times(40, 0.004)).steps).toEqual(times(40, 0));
 });
 
+test("a single hiccup costs nothing, however bad", () => {
+  expect(endure([0, 0.6, 0, 0, 0.6, 0]).steps).toEqual(times(6, 0));
+});
+
 test("a stutter takes the small pictures, then the speaker's, then the original behind, each given time to help", () => {
-  expect(endure(times(8, 0.05)).steps).toEqual([1, 1, 2, 2, 3, 3, 3, 3]);
+  expect(endure(times(8, 0.05)).steps).toEqual([0, 1, 1, 2, 2, 3, 3, 3]);
 });
 
 test("a sound that falls apart takes two steps at once", () => {
-  expect(endure(times(3, 0.4)).steps).toEqual([2, 2, 3]);
+  expect(endure(times(4, 0.4)).steps).toEqual([0, 2, 2, 3]);
 });
 
 test("where no channel is heard the original stays, whatever happens", () => {
   expect(endure(times(8, 0.5), atFirst, { mayGiveUpOriginal: false }).steps).toEqual([
-    2, 2, 2, 2, 2, 2, 2, 2,
+    0, 2, 2, 2, 2, 2, 2, 2,
   ]);
 });
 
@@ -43,21 +47,21 @@ test("the original comes back at once when the channel it was given up for is si
 });
 
 test("what was given up comes back one step at a time, after the sound was whole for a while", () => {
-  const { state } = endure(times(3, 0.4));
+  const { state } = endure(times(4, 0.4));
   const { steps } = endure(times(100, 0), state);
   expect(steps.filter((step, index) => step !== steps[index - 1])).toEqual([3, 2, 1, 0]);
   expect(steps.indexOf(2)).toBeGreaterThanOrEqual(23);
 });
 
 test("a sound that is not quite whole brings nothing back", () => {
-  const { state } = endure(times(3, 0.4));
+  const { state } = endure(times(4, 0.4));
   expect(endure(times(100, 0.01), state).steps).toEqual(times(100, 3));
 });
 
 test("a picture that came back too early is tried again later, and later still", () => {
-  const down = endure([0.05]).state;
+  const down = endure([0.05, 0.05]).state;
   const back = endure(times(25, 0), down).state;
   expect(back.step).toBe(0);
-  const again = endure([0, 0, 0.05], back).state;
+  const again = endure([0, 0, 0.05, 0.05], back).state;
   expect(again).toEqual(expect.objectContaining({ step: 1, patience: back.patience * 2 }));
 });

@@ -23,6 +23,8 @@ export interface AudioFirstState {
   readonly wholeSince: number;
   /** How long it must have been whole before something is tried again, in ms. */
   readonly patience: number;
+  /** The last reading stuttered: a single one is a hiccup, two are a line that cannot carry it. */
+  readonly strained: boolean;
 }
 
 /** Above this the ear notices: a fiftieth of a second in each second. */
@@ -42,6 +44,7 @@ export const atFirst: AudioFirstState = {
   changedAt: Number.NEGATIVE_INFINITY,
   wholeSince: Number.POSITIVE_INFINITY,
   patience: shortestPatience,
+  strained: false,
 };
 
 /**
@@ -54,14 +57,15 @@ export function weigh(state: AudioFirstState, reading: SoundReading): AudioFirst
   // Nobody interprets any more: the original is all there is.
   if (state.step > last) return { ...state, step: last, changedAt: at };
   if (concealed > stutters) return giveUpMore(state, reading, last);
-  if (concealed > whole) return { ...state, wholeSince: Number.POSITIVE_INFINITY };
+  if (concealed > whole) return { ...state, strained: false, wholeSince: Number.POSITIVE_INFINITY };
   const wholeSince = Math.min(state.wholeSince, at);
   if (state.step === 0 || at - Math.max(wholeSince, state.changedAt) < state.patience)
-    return { ...state, wholeSince };
-  return { ...state, step: state.step - 1, changedAt: at, wholeSince: at };
+    return { ...state, strained: false, wholeSince };
+  return { ...state, strained: false, step: state.step - 1, changedAt: at, wholeSince: at };
 }
 
 function giveUpMore(state: AudioFirstState, { at, concealed }: SoundReading, last: number): AudioFirstState {
+  if (!state.strained) return { ...state, strained: true };
   const broken = { ...state, wholeSince: Number.POSITIVE_INFINITY };
   if (state.step === last || at - state.changedAt < settling) return broken;
   const step = Math.min(last, state.step + (concealed > falls ? 2 : 1));
