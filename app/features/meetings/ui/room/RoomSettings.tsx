@@ -53,7 +53,7 @@ function SettingsBody({ keys }: { keys: ReactNode }) {
       <LanguageSwitcher current={readerLang()} returnTo={`/room/${state.meeting.id}`} />
       <h3>{m.room_keys()}</h3>
       <dl className="keys">
-        {keyList().map(([key, words]) => (
+        {keyList(state.me.media.channels).map(([key, words]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
@@ -67,9 +67,9 @@ function SettingsBody({ keys }: { keys: ReactNode }) {
   );
 }
 
-/** Keys of the room, as the settings list them; see use-shortcuts.ts. */
-export function keyList(): [string, string][] {
-  return [
+/** Keys of the room, as the settings list them; see use-shortcuts.ts. At the interpreter's console some mean other things. */
+function keyList(console: boolean): [string, string][] {
+  const keys: [string, string][] = [
     ["M", m.room_key_mic()],
     ["V", m.room_key_camera()],
     ["S", m.room_key_screen()],
@@ -80,6 +80,7 @@ export function keyList(): [string, string][] {
     ["F", m.room_key_full()],
     ["1–4", m.room_key_panels()],
   ];
+  return console ? keys.filter(([key]) => key !== "M" && key !== "C") : keys;
 }
 
 function useDevices(): MediaDeviceInfo[] {
