@@ -18,7 +18,7 @@ export function networkRows(networks: Networks): BenchRow[] {
   }
   const [first, ...rest] = networks.cases.flatMap(rowsOf);
   if (!first) return [];
-  const note = `The listener's browser lives in a network namespace of its own; ${made[networks.by]}. It listens to the Chinese channel with the original behind, sees the speaker and sends its own camera; the voice never pauses. Counted for ${seconds(networks.cases)} s from the moment the line turns bad. Concealed: samples of the channel that the decoder had to make up.`;
+  const note = `The listener's browser lives in a network namespace of its own; ${made[networks.by]}. It listens to the Chinese channel with the original behind, sees the speaker and sends its own camera; the voice never pauses. Counted for ${seconds(networks.cases)} s from the moment the line turns bad. Concealed: samples of the channel that the decoder had to make up. The change of the line itself, from none to 90 ms each way, is one gap of about 40 ms in every cell.`;
   return [{ ...first, note }, ...rest];
 }
 
