@@ -67,7 +67,7 @@ export function captionsInRoom(given: CaptionsInRoom): {
         </Suspense>
       ),
     },
-    control: <CaptionSwitch hasKey={!room.me.media.channels} />,
+    control: <CaptionSwitch hasKey={!given.room.me.media.channels} />,
     overStage: <OverStage {...writing} />,
   };
 }
