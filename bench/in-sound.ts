@@ -115,10 +115,27 @@ export function openTape(): void {
         samples.set(block, end);
         end += block.length;
       }
-      let at = samples.findIndex((sample) => Math.abs(sample) > 0.01);
-      if (at < 0) return tones.map(() => 0);
+      const onset = samples.findIndex((sample) => Math.abs(sample) > 0.01);
+      if (onset < 0) return tones.map(() => 0);
       const window = Math.round(0.06 * rate);
       const step = Math.round(0.01 * rate);
+      // What sounds first may have been cut or drawn out: all tones together say where the row of them begins.
+      const agreement = (begin: number) => {
+        let [at, sum] = [begin, 0];
+        for (const { frequency, length } of tones) {
+          const whole = (length / 1000) * rate;
+          if (frequency !== tones[0]?.frequency)
+            sum += levelAt(samples, Math.round(at + whole / 2 - window / 2), window, frequency, rate);
+          at += whole;
+        }
+        return sum;
+      };
+      let at = onset;
+      let most = agreement(onset);
+      for (let off = -60; off <= 60; off += 2) {
+        const found = agreement(onset + off * step);
+        if (found > most) [at, most] = [onset + off * step, found];
+      }
       return tones.map(({ frequency, length }) => {
         const whole = (length / 1000) * rate;
         const middle = at + whole / 2 - window / 2;
