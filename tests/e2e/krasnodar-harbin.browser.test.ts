@@ -165,7 +165,8 @@ describe("the day of Krasnodar and Harbin", () => {
 
   test("the choice of a channel survives reloading the page", async () => {
     await room.deputy.page.reload();
-    await room.deputy.page.getByRole("button", { name: "Русский", exact: true }).waitFor();
+    // The one that opens: what one speaks stands beside what one hears, and is pressed.
+    await room.deputy.page.getByRole("button", { name: "Русский", exact: true, expanded: false }).waitFor();
     await expectTone(room.deputy.page, TONES.interpreter, "loud");
     await expectTone(room.deputy.page, TONES.leader, "low");
   });
