@@ -50,7 +50,9 @@ export async function keepSoundAsItIs(
 ) {
   await page.getByRole("button", { name: words.settings }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("checkbox", { name: words.original }).check();
+  await dialog.getByRole("checkbox", { name: words.original }).click();
+  // The tick shows what holds: it comes once the microphone has been opened anew.
+  await dialog.getByRole("checkbox", { name: words.original, checked: true }).waitFor();
   await dialog.getByRole("button", { name: words.close }).click();
 }
 

@@ -41,6 +41,12 @@ export function CaptionSteering(writing: CaptionWriting) {
   );
 }
 
+/** After an answer the state that shows it is here within this time, in ms. */
+const OTHERS_MS = 1_000;
+
+const planKey = ({ transcribed, translated }: Plan) =>
+  JSON.stringify([[...transcribed].sort(), [...translated].sort()]);
+
 interface Plan {
   transcribed: string[];
   translated: string[];
@@ -51,16 +57,21 @@ function useSteering({ captions, run }: Pick<CaptionWriting, "captions" | "run">
   const { transcribed, translated } = captions;
   const [ticked, setTicked] = useState<Plan | null>(null);
   const [fault, setFault] = useState("");
-  const held = JSON.stringify([transcribed, translated]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another plan holds, whoever made it
-  useEffect(() => setTicked(null), [held]);
+  const held = planKey({ transcribed, translated });
+  // Only its own answer ends it: of two quick ticks the first one's must not take the second back.
+  useEffect(() => {
+    if (ticked && planKey(ticked) === held) setTicked(null);
+  }, [held, ticked]);
   const plan = ticked ?? { transcribed, translated };
   const steer = async (change: Partial<Plan>) => {
     const wanted = { ...plan, ...change };
     setTicked(wanted);
     const answer = await run("caption.steer", wanted);
     setFault(answer.ok ? "" : answer.error.message);
-    if (!answer.ok) setTicked(null);
+    const letGo = () => setTicked((now) => (now === wanted ? null : now));
+    // Somebody else's plan may have come between: then what holds is shown, a moment later.
+    if (answer.ok) setTimeout(letGo, OTHERS_MS);
+    else letGo();
   };
   return { ...plan, steer, fault };
 }
