@@ -1,4 +1,4 @@
-import { and, asc, count, eq, max, sql } from "drizzle-orm";
+import { and, asc, count, eq, max } from "drizzle-orm";
 import { z } from "zod";
 import { type Actor, actorKey } from "#app/core/actor.ts";
 import { HallError } from "#app/core/errors.ts";
@@ -14,6 +14,7 @@ import {
 } from "#app/features/interpretation/glossary.ts";
 import { termText } from "#app/features/interpretation/glossary-input.ts";
 import { mayEditGlossary, mayReadGlossary } from "#app/features/interpretation/policy.ts";
+import { readGlossaryVersion } from "#app/features/interpretation/queries.server.ts";
 import { booths, type GlossaryTerm, glossaryTerms } from "#app/features/interpretation/tables.ts";
 import { type MeetingCommand, readMeeting, runMeetingCommand } from "#app/features/meetings/public.server.ts";
 import type { SpokenLanguage } from "#app/lib/spoken-language.ts";
@@ -66,15 +67,6 @@ export async function readGlossary(actor: Actor, meetingId: string): Promise<Glo
   const ofBooths = pairs.flatMap((one) => [one.languageA, one.languageB]).sort();
   const entries = rows.map(presentTerm);
   return { version, languages: glossaryLanguages(entries, [...meeting.languages, ...ofBooths]), entries };
-}
-
-/** Changes with every term that is added, changed or removed. */
-export async function readGlossaryVersion(queryable: Queryable, meetingId: string): Promise<string> {
-  const [row] = await queryable
-    .select({ version: sql<string>`count(*) || ':' || coalesce(max(${glossaryTerms.at})::text, '')` })
-    .from(glossaryTerms)
-    .where(eq(glossaryTerms.meetingId, meetingId));
-  return row?.version ?? "";
 }
 
 function listTerms(queryable: Queryable, meetingId: string): Promise<GlossaryTerm[]> {

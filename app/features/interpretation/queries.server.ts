@@ -30,7 +30,7 @@ export async function readInterpretation(
   queryable: Queryable,
   meetingId: string,
 ): Promise<InterpretationRows> {
-  const [plan, boothRows, seats, messages, complaints, glossary] = await Promise.all([
+  const [plan, boothRows, seats, messages, complaints, glossaryVersion] = await Promise.all([
     queryable.select().from(interpretationPlans).where(eq(interpretationPlans.meetingId, meetingId)),
     queryable
       .select()
@@ -52,10 +52,7 @@ export async function readInterpretation(
       .from(soundComplaints)
       .where(eq(soundComplaints.meetingId, meetingId))
       .orderBy(asc(soundComplaints.at)),
-    queryable
-      .select({ version: sql<string>`count(*) || ':' || coalesce(max(${glossaryTerms.at})::text, '')` })
-      .from(glossaryTerms)
-      .where(eq(glossaryTerms.meetingId, meetingId)),
+    readGlossaryVersion(queryable, meetingId),
   ]);
   return {
     planned: plan.length > 0,
@@ -64,6 +61,15 @@ export async function readInterpretation(
     seats,
     messages,
     complaints,
-    glossaryVersion: glossary[0]?.version ?? "",
+    glossaryVersion,
   };
+}
+
+/** Changes with every term that is added, changed or removed. */
+export async function readGlossaryVersion(queryable: Queryable, meetingId: string): Promise<string> {
+  const [row] = await queryable
+    .select({ version: sql<string>`count(*) || ':' || coalesce(max(${glossaryTerms.at})::text, '')` })
+    .from(glossaryTerms)
+    .where(eq(glossaryTerms.meetingId, meetingId));
+  return row?.version ?? "";
 }
