@@ -1,11 +1,8 @@
-import type { Meeting, MeetingStanding } from "#app/features/meetings/public.ts";
+import { isInTheRoom, isOfficer, type Meeting, type MeetingStanding } from "#app/features/meetings/public.ts";
 import type { Made } from "#app/lib/local-text.ts";
 
-const isInTheRoom = (standing: MeetingStanding) => standing.participant?.presence === "admitted";
 const isRole = (standing: MeetingStanding, ...roles: string[]) =>
   standing.participant !== null && roles.includes(standing.participant.role);
-const isOfficer = (standing: MeetingStanding) =>
-  standing.officerOf !== null || standing.admin || standing.system;
 /** People may be in the room before the meeting is opened; the test of a line is a caption too. */
 const isOpen = (meeting: Pick<Meeting, "state">) => meeting.state === "invited" || meeting.state === "live";
 

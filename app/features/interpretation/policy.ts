@@ -1,11 +1,13 @@
-import type { MeetingStanding, Participant } from "#app/features/meetings/public.ts";
+import {
+  isInTheRoom,
+  isOfficer,
+  type MeetingStanding,
+  type Participant,
+} from "#app/features/meetings/public.ts";
 
-const isInTheRoom = (standing: MeetingStanding) => standing.participant?.presence === "admitted";
 const isRoleInTheRoom = (standing: MeetingStanding, role: Participant["role"]) =>
   isInTheRoom(standing) && standing.participant?.role === role;
 const chairs = (standing: MeetingStanding) => isInTheRoom(standing) && standing.participant?.chairs === true;
-const isOfficer = (standing: MeetingStanding) =>
-  standing.officerOf !== null || standing.admin || standing.system;
 
 /** An interpreter in the room works in the booth whose seat is his or hers. */
 export const mayWorkInBooth = (standing: MeetingStanding): boolean =>

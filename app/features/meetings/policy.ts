@@ -1,14 +1,11 @@
 import { type Actor, isHallAdmin, isOfficerOf } from "#app/core/actor.ts";
-import type { MeetingStanding } from "#app/features/meetings/standing.ts";
+import { isInTheRoom, isOfficer, type MeetingStanding } from "#app/features/meetings/standing.ts";
 import type { Meeting, Participant, ParticipantRole } from "#app/features/meetings/tables.ts";
 
 /** Who may do what in a meeting. Both cities' officers have the same rights: the sides are equal. */
 
 const SPEAKERS: readonly ParticipantRole[] = ["head", "deputy", "expert"];
 
-const isOfficer = (standing: MeetingStanding) =>
-  standing.officerOf !== null || standing.admin || standing.system;
-const isInTheRoom = (standing: MeetingStanding) => standing.participant?.presence === "admitted";
 const chairs = (standing: MeetingStanding) => isInTheRoom(standing) && standing.participant?.chairs === true;
 const isRole = (standing: MeetingStanding, ...roles: ParticipantRole[]) =>
   standing.participant !== null && roles.includes(standing.participant.role);

@@ -1,6 +1,6 @@
 export type { RoomState } from "#app/features/meetings/room-state.ts";
 export { type MediaRights, mediaRights, orderByPrecedence } from "#app/features/meetings/rules.ts";
-export { type MeetingStanding, standingOf } from "#app/features/meetings/standing.ts";
+export { isInTheRoom, isOfficer, type MeetingStanding, standingOf } from "#app/features/meetings/standing.ts";
 export {
   type AgendaItem,
   agendaItems,

@@ -30,6 +30,14 @@ export function standingOf(
   };
 }
 
+/** Let in, and not sent out since; the line may be down for a moment. */
+export const isInTheRoom = (standing: MeetingStanding): boolean =>
+  standing.participant?.presence === "admitted";
+
+/** Of either city, or the hall's own. */
+export const isOfficer = (standing: MeetingStanding): boolean =>
+  standing.officerOf !== null || standing.admin || standing.system;
+
 function isParticipant(actor: Actor, meetingId: string, participant: Participant): boolean {
   if (participant.meetingId !== meetingId) return false;
   if (actor.kind === "guest") return actor.participantId === participant.id;

@@ -1,8 +1,4 @@
-import type { MeetingStanding } from "#app/features/meetings/public.ts";
-
-const isInTheRoom = (standing: MeetingStanding) => standing.participant?.presence === "admitted";
-const isOfficer = (standing: MeetingStanding) =>
-  standing.officerOf !== null || standing.admin || standing.system;
+import { isInTheRoom, isOfficer, type MeetingStanding } from "#app/features/meetings/public.ts";
 
 /** The chair alone starts and ends a recording. */
 export const mayRecord = (standing: MeetingStanding): boolean =>
